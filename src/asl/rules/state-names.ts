@@ -1,0 +1,16 @@
+import type { Rule } from "../check";
+import { statesOf } from "../scopes";
+
+const LONGEST = 80;
+
+/** A state's name has 1 to 80 characters. */
+export const stateNames: Rule = ({ path, states }) =>
+  statesOf(states, path)
+    .filter(({ name }) => name.length === 0 || name.length > LONGEST)
+    .map((state) => ({
+      code: "STATE_NAME",
+      message: `A state's name has 1 to ${LONGEST} characters, and this one has ${state.name.length}`,
+      path: state.path,
+      value: state.name,
+      remedy: "Rename the state, and every Next, Default and StartAt that names it",
+    }));

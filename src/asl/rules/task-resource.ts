@@ -1,0 +1,24 @@
+import type { Rule } from "../check";
+import { statesOf } from "../scopes";
+
+/** A Task state names its resource by an ARN, or by a reference that becomes one. */
+export const taskResource: Rule = ({ path, states }) =>
+  statesOf(states, path)
+    .filter(({ state }) => state.Type === "Task" && !isResource(state.Resource))
+    .map(({ name, path: at, state }) => ({
+      code: "TASK_RESOURCE",
+      message:
+        state.Resource === undefined
+          ? `Task state ${JSON.stringify(name)} has no Resource`
+          : `The Resource of task state ${JSON.stringify(name)} is not an ARN`,
+      path: `${at}.Resource`,
+      value: state.Resource,
+      remedy: "Give the ARN of a function, of an activity or of a service integration",
+    }));
+
+function isResource(value: unknown): boolean {
+  return (
+    typeof value === "string" &&
+    (/^arn:[^:\s]+:[^:\s]+:\S*$/.test(value) || /^\$\{[a-z]\w*(\.[\w-]+)+\}/.test(value))
+  );
+}

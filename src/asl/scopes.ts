@@ -1,0 +1,92 @@
+import type { State, States } from "./definition";
+
+/** One scope of a definition: transitions stay inside it. */
+export interface Scope {
+  /** JSON path of the object that holds `StartAt` and `States`, for example `$.States.Scenes.ItemProcessor`. */
+  readonly path: string;
+  readonly startAt: unknown;
+  readonly states: unknown;
+}
+
+/** Every scope of a definition, outermost first. Takes any JSON: what is no scope is left out. */
+export function scopesOf(definition: unknown): Scope[] {
+  const scopes: Scope[] = [];
+  const waiting: { readonly value: unknown; readonly path: string }[] = [{ value: definition, path: "$" }];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (!isRecord(next.value)) continue;
+    scopes.push({ path: next.path, startAt: next.value.StartAt, states: next.value.States });
+    for (const { path, state } of statesOf(next.value.States, next.path)) {
+      for (const field of ["ItemProcessor", "Iterator"]) {
+        if (isRecord(state[field])) waiting.push({ value: state[field], path: `${path}.${field}` });
+      }
+      if (Array.isArray(state.Branches)) {
+        waiting.push(
+          ...state.Branches.map((value: unknown, i) => ({ value, path: `${path}.Branches[${i}]` })),
+        );
+      }
+    }
+  }
+  return scopes;
+}
+
+/** A state with its name and its JSON path. */
+export interface NamedState {
+  readonly name: string;
+  readonly path: string;
+  readonly state: State;
+}
+
+/** The states of one scope that are objects, with their names and JSON paths. */
+export function statesOf(states: unknown, scopePath: string): NamedState[] {
+  if (!isRecord(states)) return [];
+  return Object.entries(states).flatMap(([name, state]) =>
+    isRecord(state)
+      ? [{ name, path: `${scopePath}.States${member(name)}`, state: state as unknown as State }]
+      : [],
+  );
+}
+
+/** Every state of a definition, in every scope. */
+export function allStates(definition: unknown): NamedState[] {
+  return scopesOf(definition).flatMap((scope) => statesOf(scope.states, scope.path));
+}
+
+/** The definition with every state of every scope replaced by what `change` makes of it. */
+export function mapStates<D extends { readonly States: States }>(
+  definition: D,
+  change: (state: State, name: string) => State,
+): D {
+  const states = Object.entries(definition.States).map(([name, state]) => {
+    const changed = change(state, name);
+    return [name, mapInnerScopes(changed, change)] as const;
+  });
+  return { ...definition, States: Object.fromEntries(states) };
+}
+
+function mapInnerScopes(state: State, change: (state: State, name: string) => State): State {
+  const inner: Record<string, unknown> = {};
+  for (const field of ["ItemProcessor", "Iterator"]) {
+    const scope = state[field];
+    if (isScope(scope)) inner[field] = mapStates(scope, change);
+  }
+  const branches = state.Branches;
+  if (Array.isArray(branches)) {
+    inner.Branches = branches.map((branch) => (isScope(branch) ? mapStates(branch, change) : branch));
+  }
+  return { ...state, ...inner };
+}
+
+function isScope(value: unknown): value is { readonly States: States } {
+  return isRecord(value) && isRecord(value.States);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A member as a JSON path writes it: `.Name`, or `['A name']` where it is no identifier. */
+export function member(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name)
+    ? `.${name}`
+    : `['${name.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}']`;
+}

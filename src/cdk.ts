@@ -1,0 +1,20 @@
+// The seam to the infrastructure framework: nothing else in the project imports cdktf or a provider binding.
+// Bindings are imported by their own file, since a provider's index loads every resource of that provider.
+export { DataArchiveFile } from "@cdktf/provider-archive/lib/data-archive-file";
+export { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
+export { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+export { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+export { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+export { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+export { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+export { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+export { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
+export { resolve as resolveTokens } from "cdktf/lib/_tokens";
+export { App } from "cdktf/lib/app";
+export { LocalBackend } from "cdktf/lib/backends/local-backend";
+export { S3Backend } from "cdktf/lib/backends/s3-backend";
+export { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
+export { TerraformOutput } from "cdktf/lib/terraform-output";
+export type { TerraformResource } from "cdktf/lib/terraform-resource";
+export { TerraformStack } from "cdktf/lib/terraform-stack";
+export { Lazy } from "cdktf/lib/tokens";

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Definition } from "../asl/definition";
+import { type Json, parseJson } from "../input/json-text";
+import { UserError } from "../input/user-error";
+import { projectFolder } from "./project-folder";
+
+const SUBSTITUTION = /\$\{([A-Za-z0-9_]+)\}/g;
+
+/** What a placeholder stands for: text, or anything with an ARN. */
+export type Substitution = string | { readonly arn: string };
+
+/** A definition in a file of its own, with `${name}` placeholders. */
+export class DefinitionFile {
+  readonly #path: string;
+  readonly #substitutions: Readonly<Record<string, Substitution>>;
+
+  /**
+   * @param path JSON file in the States Language, relative to the project's folder
+   * @param substitutions by name, what stands for each `${name}` in the file's strings: all of them, and no other
+   */
+  constructor(path: string, substitutions: Readonly<Record<string, Substitution>> = {}) {
+    this.#path = path;
+    this.#substitutions = substitutions;
+  }
+
+  /**
+   * @throws UserError where there is no such file, it is not JSON, or a substitution is missing or unused
+   */
+  toDefinition(): Definition {
+    const file = join(projectFolder(), this.#path);
+    if (!existsSync(file)) {
+      throw new UserError({
+        what: "The definition's file does not exist",
+        where: this.#path,
+        remedy: "Create it, or correct the path: it counts from the folder of cdktf.json",
+      });
+    }
+    const text = readFileSync(file, "utf8");
+    this.#checkSubstitutions(text);
+    // What a rule expects of a definition is for the rules to check: here it is any JSON.
+    return this.#substituted(parseJson(text, this.#path)) as unknown as Definition;
+  }
+
+  #checkSubstitutions(text: string): void {
+    const named = new Map([...text.matchAll(SUBSTITUTION)].map((match) => [match[1] ?? "", match.index]));
+    const given = Object.keys(this.#substitutions);
+    const problems = [
+      ...[...named]
+        .filter(([name]) => !given.includes(name))
+        .map(([name, index]) => ({
+          what: `There is no substitution for \${${name}}`,
+          where: `${this.#path}:${text.slice(0, index).split("\n").length}`,
+          received: given,
+          remedy: `Add ${name} to the substitutions`,
+        })),
+      ...given
+        .filter((name) => !named.has(name))
+        .map((name) => ({
+          what: `The substitution "${name}" is not used`,
+          where: this.#path,
+          received: name,
+          remedy: `Remove it, or write \${${name}} where it belongs`,
+        })),
+    ];
+    if (problems.length > 0) throw new UserError(...problems);
+  }
+
+  #substituted(value: Json): Json {
+    if (typeof value === "string") {
+      return value.replace(SUBSTITUTION, (_, name: string) => {
+        const substitution = this.#substitutions[name];
+        return typeof substitution === "object" ? substitution.arn : String(substitution);
+      });
+    }
+    if (Array.isArray(value)) return value.map((item: Json) => this.#substituted(item));
+    if (typeof value === "object" && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#substituted(item)]));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,71 @@
+import { copyFileSync, existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import type { Construct } from "constructs";
+import {
+  App,
+  ArchiveProvider,
+  AwsProvider,
+  addCustomSynthesis,
+  LocalBackend,
+  S3Backend,
+  TerraformStack,
+} from "../cdk";
+import { projectFolder } from "./project-folder";
+import { setNamePrefix } from "./resource-name";
+
+/** Where Terraform keeps the state of a stack. */
+export interface StateBucket {
+  readonly bucket: string;
+  readonly region: string;
+}
+
+export interface PipelineStackProps {
+  /** What every resource's name begins with, for example `hsi-dev`. */
+  readonly namePrefix: string;
+  readonly region: string;
+  /** On every resource, set by the provider. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** @default a file beside cdktf.json */
+  readonly stateBucket?: StateBucket;
+}
+
+const LOCK_FILE = ".terraform.lock.hcl";
+
+/** A stack for pipelines: providers, tags, where the state is kept, and how resources are named. */
+export class PipelineStack extends TerraformStack {
+  readonly region: string;
+
+  constructor(scope: Construct, id: string, { namePrefix, region, tags, stateBucket }: PipelineStackProps) {
+    super(scope, id);
+    this.region = region;
+    setNamePrefix(this, namePrefix);
+    new AwsProvider(this, "aws", { region, defaultTags: [{ tags: { ...tags } }] });
+    new ArchiveProvider(this, "archive");
+    // The bindings pin the one provider version that they were generated from.
+    this.addOverride("terraform.required_providers.aws.version", ">= 5.100.0, < 7.0.0");
+    this.addOverride("terraform.required_providers.archive.version", "~> 2.7");
+    if (stateBucket === undefined) {
+      new LocalBackend(this, { path: this.#statePath() });
+    } else {
+      new S3Backend(this, { ...stateBucket, key: `${id}.tfstate`, encrypt: true });
+      this.addOverride("terraform.backend.s3.use_lockfile", true);
+      this.addOverride("terraform.required_version", ">= 1.11.0");
+    }
+    addCustomSynthesis(this, {
+      onSynthesize: ({ outdir, manifest }) =>
+        copyLockFile(join(outdir, manifest.forStack(this).workingDirectory)),
+    });
+  }
+
+  /** Relative to the stack's folder, where Terraform runs: so a checkout can be moved with its state. */
+  #statePath(): string {
+    const app = App.of(this);
+    const stackFolder = resolve(app.outdir, app.manifest.forStack(this).workingDirectory);
+    return relative(stackFolder, join(projectFolder(), `terraform.${this.node.id}.tfstate`));
+  }
+}
+
+function copyLockFile(stackFolder: string): void {
+  const lockFile = join(projectFolder(), LOCK_FILE);
+  if (existsSync(lockFile)) copyFileSync(lockFile, join(stackFolder, LOCK_FILE));
+}
