@@ -1,0 +1,21 @@
+import type { Json } from "../input/json-text";
+import { printable, printableLine } from "../input/printable";
+
+const WIDTH = 100;
+const MOST_LINES = 40;
+
+/** JSON as lines for a terminal: one where it fits, else indented; a long one is cut and says so. */
+export function payloadLines(value: Json): string[] {
+  const line = printableLine(JSON.stringify(value));
+  if (line.length <= WIDTH) return [line];
+  const lines = printable(JSON.stringify(value, null, 2))
+    .split("\n")
+    .map(shortened);
+  if (lines.length <= MOST_LINES) return lines;
+  return [...lines.slice(0, MOST_LINES), `… ${lines.length - MOST_LINES} more lines; --json prints all`];
+}
+
+function shortened(line: string): string {
+  const longest = WIDTH * 2;
+  return line.length <= longest ? line : `${line.slice(0, longest)}… (${line.length} characters)`;
+}
