@@ -1,20 +1,20 @@
 import { isRecord } from "../asl/scopes";
 import { printableLine } from "../input/printable";
+import { jsonValue } from "./json-value";
 
-/** A cause for a terminal, as lines: Lambda's error object as message and stack, anything else as it is. */
+const OUTSIDE = /\((file:\/\/)?\/var\/runtime\/|\(node:internal\//;
+
+/**
+ * A cause for a terminal, as lines: Lambda's error object as its message and the frames of the function's own code,
+ * anything else as it is.
+ */
 export function causeLines(cause: string): string[] {
-  const object = parsed(cause);
+  const object = jsonValue(cause);
   if (!isRecord(object) || typeof object.errorMessage !== "string")
     return cause.split("\n").map(printableLine);
   const trace = Array.isArray(object.trace) ? object.trace.map(String) : [];
-  const frames = trace.map((line) => line.trim()).filter((line) => line.startsWith("at "));
+  const frames = trace
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith("at ") && !OUTSIDE.test(line));
   return [...object.errorMessage.split("\n"), ...frames.map((frame) => `  ${frame}`)].map(printableLine);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,290 @@
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const CHECKOUT = resolve(__dirname, "../..");
+const EVENT = { id: "aviris_f130329t01p00r06_sc01", collection: "aviris-classic" };
+
+interface Ended {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A copy of the project, so that a test can break it. */
+class Project {
+  readonly folder = mkdtempSync(join(tmpdir(), "hsi-start-"));
+
+  constructor() {
+    for (const source of [
+      "main.ts",
+      "cdktf.json",
+      "package.json",
+      "tsconfig.json",
+      "src",
+      "lambdas",
+      "events",
+    ]) {
+      cpSync(join(CHECKOUT, source), join(this.folder, source), { recursive: true });
+    }
+    symlinkSync(join(CHECKOUT, "node_modules"), join(this.folder, "node_modules"));
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  /** `npm start -- …` without npm. */
+  start(
+    args: readonly string[] = [],
+    { stdin = "", preload }: { stdin?: string; preload?: string } = {},
+  ): Promise<Ended> {
+    const before = preload === undefined ? [] : ["--require", preload];
+    const { HSI_ENVIRONMENT, CDKTF_OUTDIR, NO_COLOR, ...env } = process.env;
+    return new Promise((fulfil, reject) => {
+      const child = spawn(
+        process.execPath,
+        [...before, "--require", "./src/register.cjs", "src/cli/start.ts", ...args],
+        {
+          cwd: this.folder,
+          env,
+        },
+      );
+      let stdout = "";
+      let stderr = "";
+      child.stdout.on("data", (chunk) => {
+        stdout += chunk;
+      });
+      child.stderr.on("data", (chunk) => {
+        stderr += chunk;
+      });
+      child.once("error", reject);
+      child.once("close", (exitCode) => fulfil({ exitCode, stdout, stderr }));
+      child.stdin.end(stdin);
+    });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The text with what differs from run to run replaced. */
+function steady(text: string): string {
+  return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "<uuid>").replace(/\b[\d.]+ m?s\b/g, "<time>");
+}
+
+describe("npm start", () => {
+  const project = new Project();
+  beforeAll(async () => {
+    await project.start();
+  });
+  afterAll(() => project.remove());
+
+  it("synthesizes the stack, runs what it synthesized on the sample event, and shows it", async () => {
+    const fresh = new Project();
+    const { exitCode, stdout, stderr } = await fresh.start();
+    fresh.remove();
+    const event = JSON.stringify(EVENT);
+    expect({ exitCode, stderr, stdout: steady(stdout) }).toEqual({
+      exitCode: 0,
+      stderr: "",
+      stdout: `hsi-dev-pipeline STANDARD, execution <uuid>, simulated clock: waits and back-off take no time
+
+→ Activator Task
+    input   ${event}
+    attempt 1 hsi-dev-activator
+      log     INFO  {"message":"Activation received","event":${event}}
+      succeeded in <time>, cold start <time>
+    output  ${event}
+✓ Activator left after <time>
+
+→ Processor Task
+    input   ${event}
+    attempt 1 hsi-dev-processor
+      log     INFO  {"message":"Scene received","event":${event}}
+      succeeded in <time>, cold start <time>
+    output  ${event}
+✓ Processor left after <time>
+
+→ SuccessState Succeed
+    input   ${event}
+    output  ${event}
+✓ SuccessState left after <time>
+
+SUCCEEDED in <time>
+    output  ${event}
+`,
+    });
+  });
+
+  it("prints the execution as one JSON document, and nothing else, with --json", async () => {
+    const { exitCode, stdout, stderr } = await project.start(["--json"]);
+    const { status, input, output, states, history } = JSON.parse(stdout);
+    expect({ exitCode, stderr, status, input, output }).toEqual({
+      exitCode: 0,
+      stderr: "",
+      status: "SUCCEEDED",
+      input: EVENT,
+      output: EVENT,
+    });
+    expect(states.map(({ name }: { name: string }) => name)).toEqual([
+      "Activator",
+      "Processor",
+      "SuccessState",
+    ]);
+    expect(history.map(({ type }: { type: string }) => type)).toEqual([
+      "ExecutionStarted",
+      "TaskStateEntered",
+      "LambdaFunctionScheduled",
+      "LambdaFunctionStarted",
+      "LambdaFunctionSucceeded",
+      "TaskStateExited",
+      "TaskStateEntered",
+      "LambdaFunctionScheduled",
+      "LambdaFunctionStarted",
+      "LambdaFunctionSucceeded",
+      "TaskStateExited",
+      "SucceedStateEntered",
+      "SucceedStateExited",
+      "ExecutionSucceeded",
+    ]);
+  });
+
+  it.each([
+    ["JSON", '{"id":"a","collection":"b","bands":[1,2.5,null],"é":"\\u0000"}', ""],
+    ["a file", "other.json", ""],
+    ["standard input", "-", '{"id":"a","collection":"b","bands":[1,2.5,null],"é":"\\u0000"}'],
+  ])("takes another event as %s", async (_, input, stdin) => {
+    const event = { id: "a", collection: "b", bands: [1, 2.5, null], é: "\u0000" };
+    project.write("other.json", JSON.stringify(event));
+    const { exitCode, stdout } = await project.start(["--no-synth", "--json", "--input", input], { stdin });
+    expect({ exitCode, output: JSON.parse(stdout).output }).toEqual({ exitCode: 0, output: event });
+  });
+
+  it("hands any JSON from step to step unchanged", async () => {
+    const { stdout } = await project.start(["--no-synth", "--json", "--input", "[null]"]);
+    expect(JSON.parse(stdout).output).toEqual([null]);
+  });
+
+  it("ends with exit code 1 where the execution fails, and shows the handler's error as it would be on AWS", async () => {
+    const broken = new Project();
+    broken.write(
+      "lambdas/processor.ts",
+      `export async function handler(event: { readonly id: string }) {
+  throw new RangeError(\`No bands in \${event.id}\`);
+}
+`,
+    );
+    const { exitCode, stdout } = await broken.start();
+    const json = JSON.parse((await broken.start(["--json", "--no-synth"])).stdout);
+    broken.remove();
+    expect(exitCode).toBe(1);
+    expect(steady(stdout.slice(stdout.indexOf("✗")))).toBe(`✗ Processor failed after <time>
+
+FAILED in <time>
+    error   RangeError
+    cause   No bands in aviris_f130329t01p00r06_sc01
+              at Runtime.handler (/var/task/lambdas/processor.ts:2:9)
+`);
+    const { trace, ...cause } = JSON.parse(json.cause);
+    expect({ status: json.status, error: json.error, cause, frame: trace[1] }).toEqual({
+      status: "FAILED",
+      error: "RangeError",
+      cause: { errorType: "RangeError", errorMessage: "No bands in aviris_f130329t01p00r06_sc01" },
+      frame: "    at Runtime.handler (/var/task/lambdas/processor.ts:2:9)",
+    });
+  });
+
+  it.each([
+    [
+      "an input that is not JSON",
+      ["--input", "{id: 1}"],
+      `error: --input is not JSON (line 1, column 2)
+   at: --input:1:2
+  got: "{id: 1}"
+`,
+    ],
+    [
+      "a file that does not exist",
+      ["--input", "events/none.json"],
+      `error: There is no such file, and it is not JSON either
+   at: --input
+  got: "events/none.json"
+  fix: Give a JSON file, JSON itself, or - to read standard input
+`,
+    ],
+    [
+      "a state machine that does not exist",
+      ["--machine", "nothing"],
+      `error: There is no such state machine
+   at: --machine
+  got: "nothing"
+  fix: Name one of: hsi-dev-pipeline
+`,
+    ],
+    [
+      "an option that does not exist",
+      ["--inptu", "{}"],
+      "error: unknown option '--inptu'\n(Did you mean --input?)\n",
+    ],
+  ])("ends with exit code 2 and one message for %s", async (_, args, message) => {
+    const { exitCode, stdout, stderr } = await project.start(["--no-synth", ...args]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr.startsWith(message)).toBe(true);
+    expect(stderr).not.toContain("    at ");
+  });
+
+  it("asks for a synthesis where there is none yet", async () => {
+    const fresh = new Project();
+    const { exitCode, stdout, stderr } = await fresh.start(["--no-synth"]);
+    fresh.remove();
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `error: Nothing is synthesized
+   at: cdktf.out/manifest.json
+  fix: Synthesize first: npm run synth
+`,
+    });
+  });
+
+  it("shows esbuild's own message, with file and line, for a syntax error in a handler", async () => {
+    const broken = new Project();
+    broken.write("lambdas/activator.ts", "export async function handler(event {\n  return event;\n}\n");
+    const { exitCode, stdout, stderr } = await broken.start();
+    broken.remove();
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `error: Expected ")" but found "{"
+   at: lambdas/activator.ts:1:37
+  got: "export async function handler(event {"
+  fix: Did you mean )?
+`,
+    });
+  });
+
+  it("refuses a Node that is too old before it reads anything else", async () => {
+    project.write("old-node.cjs", 'Object.defineProperty(process.versions, "node", { value: "18.20.8" });\n');
+    const { exitCode, stdout, stderr } = await project.start([], { preload: "./old-node.cjs" });
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `error: This project needs Node 20.9 or later
+  got: 18.20.8
+  fix: Install a supported Node, for example the one that .nvmrc names
+`,
+    });
+  });
+
+  it("explains itself with --help", async () => {
+    const { exitCode, stdout } = await project.start(["--help"]);
+    expect(exitCode).toBe(0);
+    for (const option of ["--input", "--machine", "--json", "--real-time", "--no-synth", "Exit codes"]) {
+      expect(stdout).toContain(option);
+    }
+  });
+});

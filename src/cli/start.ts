@@ -1,0 +1,73 @@
+import { Command, CommanderError } from "commander";
+
+interface StartOptions {
+  readonly input: string;
+  readonly machine?: string;
+  readonly json?: true;
+  readonly realTime?: true;
+  readonly synth: boolean;
+}
+
+const program = new Command("npm start --")
+  .description(
+    "Synthesizes the stack and runs its state machine here, against the very bundles that it would deploy.",
+  )
+  .option(
+    "--input <file|json|->",
+    "the event: a JSON file, JSON itself, or - for standard input",
+    "events/activation.json",
+  )
+  .option("--machine <name>", "which state machine, where the stacks have several")
+  .option("--json", "print the execution as one JSON document, and nothing else")
+  .option("--real-time", "let waits and back-off take their time, instead of simulating the clock")
+  .option("--no-synth", "run what is synthesized already")
+  .addHelpText("after", "\nExit codes: 0 the execution succeeded, 1 it did not, 2 wrong usage or input.")
+  .exitOverride();
+
+async function start(options: StartOptions): Promise<void> {
+  // Loaded only now: the synthesis runs beside it in a process of its own, and --help needs none of it.
+  const { synthesize } = require("./synth-process") as typeof import("./synth-process");
+  const synthesized = options.synth ? synthesize() : undefined;
+  synthesized?.catch(() => {});
+  const { runtimeSource } = require("../local/runtime-source") as typeof import("../local/runtime-source");
+  runtimeSource();
+  const { readEvent } = require("./event-input") as typeof import("./event-input");
+  const { runLocally } = require("./local-run") as typeof import("./local-run");
+  const { TerminalReport } = require("../report/terminal") as typeof import("../report/terminal");
+  const input = readEvent(options.input);
+  await synthesized;
+
+  const report = new TerminalReport({ color: process.stdout.isTTY && process.env.NO_COLOR === undefined });
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  const record = await runLocally({
+    outputFolder: process.env.CDKTF_OUTDIR ?? "cdktf.out",
+    ...(options.machine !== undefined && { machine: options.machine }),
+    input,
+    clock: options.realTime === true ? "real" : "simulated",
+    signal: stop.signal,
+    onChange: (change) => {
+      if (options.json !== true) process.stdout.write(report.change(change));
+    },
+  });
+  if (options.json === true) process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+  process.exitCode = record.status === "SUCCEEDED" ? 0 : 1;
+}
+
+async function main(): Promise<void> {
+  try {
+    program.parse();
+    await start(program.opts<StartOptions>());
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    const name = error instanceof Error ? error.name : "";
+    if (name !== "UserError" && name !== "SynthesisFailed") throw error;
+    if (name === "UserError") process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+main();
