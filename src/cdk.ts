@@ -10,6 +10,7 @@ export { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 export { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 export { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
 export { resolve as resolveTokens } from "cdktf/lib/_tokens";
+export { AnnotationMetadataEntryType, Annotations } from "cdktf/lib/annotations";
 export { App } from "cdktf/lib/app";
 export { LocalBackend } from "cdktf/lib/backends/local-backend";
 export { S3Backend } from "cdktf/lib/backends/s3-backend";

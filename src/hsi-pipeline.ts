@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { ActivationMessage } from "../lambdas/activation-message";
 import { pipeline } from "./asl/pipeline";
 import { TerraformOutput } from "./cdk";
+import { consolePage } from "./constructs/console-page";
 import { NodeFunction } from "./constructs/node-function";
 import { PipelineStack } from "./constructs/pipeline-stack";
 import { StateMachine } from "./constructs/state-machine";
@@ -37,12 +38,9 @@ export class HsiPipeline extends PipelineStack {
       logRetentionDays,
     });
 
-    const console = `https://${region}.console.aws.amazon.com/states/home?region=${region}`;
     new TerraformOutput(this, "pipeline_arn", { value: machine.arn });
     new TerraformOutput(this, "activator_arn", { value: activator.arn });
     new TerraformOutput(this, "processor_arn", { value: processor.arn });
-    new TerraformOutput(this, "pipeline_console_url", {
-      value: `${console}#/statemachines/view/${machine.arn}`,
-    });
+    new TerraformOutput(this, "pipeline_console_url", { value: consolePage(region, machine.arn) });
   }
 }

@@ -8,8 +8,8 @@ const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
   console.error(
     [
-      "error: This project needs Node " + OLDEST.join(".") + " or later",
-      "  got: " + process.versions.node,
+      `error: This project needs Node ${OLDEST.join(".")} or later`,
+      `  got: ${process.versions.node}`,
       "  fix: Install a supported Node, for example the one that .nvmrc names",
     ].join("\n"),
   );

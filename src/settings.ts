@@ -1,3 +1,4 @@
+import { RETENTION_DAYS } from "./constructs/log-retention";
 import type { StateBucket } from "./constructs/pipeline-stack";
 import { type Problem, UserError } from "./input/user-error";
 
@@ -18,16 +19,14 @@ interface Variable {
   readonly remedy: string;
 }
 
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
-const RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 
 const VARIABLES = {
   HSI_ENVIRONMENT: {
     fallback: "dev",
-    accepts: /^[a-z][a-z0-9-]{0,15}$/,
-    remedy: "Use 1 to 16 lower-case letters, digits and hyphens, beginning with a letter",
+    accepts: /^(?!.*-$)[a-z][a-z0-9-]{0,15}$/,
+    remedy:
+      "Use 1 to 16 lower-case letters, digits and hyphens, beginning with a letter and ending with no hyphen",
   },
   HSI_REGION: { fallback: "us-east-1", accepts: REGION, remedy: "Use an AWS region, for example us-west-2" },
   HSI_LOG_LEVEL: {
@@ -82,6 +81,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
         remedy,
       });
     }
+  }
+  if (environment.HSI_STATE_REGION && !environment.HSI_STATE_BUCKET) {
+    problems.push({
+      what: "HSI_STATE_REGION is the region of a bucket, and HSI_STATE_BUCKET names none",
+      where: "environment variables",
+      received: environment.HSI_STATE_REGION,
+      remedy: "Name the bucket too, or leave the region out",
+    });
   }
   if (problems.length > 0) throw new UserError(...problems);
 

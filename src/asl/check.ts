@@ -6,6 +6,7 @@ import { stateNames } from "./rules/state-names";
 import { stateType } from "./rules/state-type";
 import { taskResource } from "./rules/task-resource";
 import { transitions } from "./rules/transitions";
+import { uniqueNames } from "./rules/unique-names";
 import { unreachableStates } from "./rules/unreachable-states";
 import { type Scope, scopesOf } from "./scopes";
 
@@ -23,7 +24,7 @@ const RULES: readonly Rule[] = [
   taskResource,
 ];
 
-/** Everything that is wrong in a definition, scope by scope; empty where nothing is. Takes any JSON. */
+/** Everything that is wrong in a definition, scope by scope, then across them; empty where nothing is. Takes any JSON. */
 export function checkDefinition(definition: unknown): Diagnostic[] {
   const scopes = scopesOf(definition);
   if (scopes.length === 0) {
@@ -37,5 +38,5 @@ export function checkDefinition(definition: unknown): Diagnostic[] {
       },
     ];
   }
-  return scopes.flatMap((scope) => RULES.flatMap((rule) => rule(scope)));
+  return [...scopes.flatMap((scope) => RULES.flatMap((rule) => rule(scope))), ...uniqueNames(scopes)];
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { type BuildFailure, buildSync, type Message, type Metafile } from "esbuild";
+import { type BuildFailure, buildSync, type Location, type Message, type Metafile } from "esbuild";
 import { UserError } from "../input/user-error";
 import { BUNDLE_TARGET } from "./runtime";
 
@@ -25,6 +25,13 @@ export interface Bundle {
   readonly hash: string;
 }
 
+/** What one esbuild run gave. */
+export interface BundleRun {
+  readonly bundles: readonly Bundle[];
+  /** What esbuild warns of, with file, line and column. */
+  readonly warnings: readonly string[];
+}
+
 /**
  * Bundles every entry in one esbuild run: CommonJS for the runtime, with a source map beside it whose sources
  * are paths in the project. The same sources give the same bytes wherever the project lies.
@@ -32,8 +39,8 @@ export interface Bundle {
  * @param folder the project's folder, absolute
  * @throws UserError with every error that esbuild finds, or naming each handler that is not exported
  */
-export function bundle(entries: readonly BundleEntry[], folder: string): Bundle[] {
-  const { outputFiles, metafile } = build(entries, folder);
+export function bundle(entries: readonly BundleEntry[], folder: string): BundleRun {
+  const { outputFiles, metafile, warnings } = build(entries, folder);
   const text = new TextDecoder();
   const missing: BundleEntry[] = [];
   const bundles = entries.map((entry) => {
@@ -48,7 +55,7 @@ export function bundle(entries: readonly BundleEntry[], folder: string): Bundle[
     return { name: entry.name, files, hash: hashOf(files) };
   });
   if (missing.length > 0) throw new UserError(...missing.map(notExported));
-  return bundles;
+  return { bundles, warnings: warnings.map(warningText) };
 }
 
 function build(entries: readonly BundleEntry[], folder: string) {
@@ -83,8 +90,9 @@ function exportsHandler(
   handler: string,
 ): boolean {
   const listed = /\n0 && \(module\.exports = \{([^}]*)\}\);/.exec(code)?.[1];
-  if (listed !== undefined) return listed.includes("...") || new RegExp(`\\b${handler}\\b`).test(listed);
-  return input?.format === "cjs";
+  if (listed === undefined) return input?.format === "cjs";
+  const names = listed.split(",").map((name) => name.trim());
+  return names.includes(handler) || names.some((name) => name.startsWith("...require("));
 }
 
 function inputOf(
@@ -104,19 +112,28 @@ function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
 }
 
+function warningText({ text, location }: Message): string {
+  return location === null ? text : `${location.file}:${location.line}:${characterColumn(location)}: ${text}`;
+}
+
 function notBundled({ text, location }: Message, entries: readonly BundleEntry[]) {
   const where =
     location === null
       ? entries.map((entry) => entry.where).join(", ")
-      : `${location.file}:${location.line}:${location.column + 1}`;
+      : `${location.file}:${location.line}:${characterColumn(location)}`;
   return {
     what: text,
     where,
-    ...(location !== null && { received: location.lineText.trim() }),
+    ...(location !== null && location.lineText.trim() !== "" && { received: location.lineText.trim() }),
     remedy: location?.suggestion
       ? `Did you mean ${location.suggestion}?`
       : "Correct the file that esbuild names",
   };
+}
+
+/** esbuild counts bytes from 0, editors characters from 1. */
+function characterColumn({ lineText, column }: Location): number {
+  return Buffer.from(lineText).subarray(0, column).toString().length + 1;
 }
 
 function notExported({ entry, handler, where }: BundleEntry) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Definition } from "../asl/definition";
 import { type Json, parseJson } from "../input/json-text";
@@ -29,7 +29,7 @@ export class DefinitionFile {
    */
   toDefinition(): Definition {
     const file = join(projectFolder(), this.#path);
-    if (!existsSync(file)) {
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
       throw new UserError({
         what: "The definition's file does not exist",
         where: this.#path,
@@ -43,7 +43,10 @@ export class DefinitionFile {
   }
 
   #checkSubstitutions(text: string): void {
-    const named = new Map([...text.matchAll(SUBSTITUTION)].map((match) => [match[1] ?? "", match.index]));
+    const named = new Map<string, number>();
+    for (const { 1: name = "", index } of text.matchAll(SUBSTITUTION)) {
+      if (!named.has(name)) named.set(name, index);
+    }
     const given = Object.keys(this.#substitutions);
     const problems = [
       ...[...named]
@@ -66,16 +69,20 @@ export class DefinitionFile {
     if (problems.length > 0) throw new UserError(...problems);
   }
 
+  #substitutedText(text: string): string {
+    return text.replace(SUBSTITUTION, (_, name: string) => {
+      const substitution = this.#substitutions[name];
+      return typeof substitution === "object" ? substitution.arn : String(substitution);
+    });
+  }
+
   #substituted(value: Json): Json {
-    if (typeof value === "string") {
-      return value.replace(SUBSTITUTION, (_, name: string) => {
-        const substitution = this.#substitutions[name];
-        return typeof substitution === "object" ? substitution.arn : String(substitution);
-      });
-    }
+    if (typeof value === "string") return this.#substitutedText(value);
     if (Array.isArray(value)) return value.map((item: Json) => this.#substituted(item));
     if (typeof value === "object" && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#substituted(item)]));
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [this.#substitutedText(key), this.#substituted(item)]),
+      );
     }
     return value;
   }

@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Construct } from "constructs";
-import { addCustomSynthesis, TerraformStack } from "../cdk";
+import { Annotations, addCustomSynthesis, TerraformStack } from "../cdk";
 import { type Bundle, type BundleEntry, bundle } from "./bundle";
 import { projectFolder } from "./project-folder";
 
-const ID = "function-assets";
+// No id of a user's construct has a dot, so none can be taken for this one.
+const ID = "function.assets";
 
 /** The bundles of one stack's functions: made together when they are first asked for, written at synthesis. */
 export class FunctionAssets extends Construct {
@@ -41,7 +42,11 @@ export class FunctionAssets extends Construct {
   }
 
   #made(): ReadonlyMap<string, Bundle> {
-    this.#bundles ??= new Map(bundle(this.#entries, projectFolder()).map((made) => [made.name, made]));
+    if (this.#bundles === undefined) {
+      const { bundles, warnings } = bundle(this.#entries, projectFolder());
+      for (const warning of warnings) Annotations.of(this).addWarning(warning);
+      this.#bundles = new Map(bundles.map((made) => [made.name, made]));
+    }
     return this.#bundles;
   }
 

@@ -1,17 +1,18 @@
 import type { Construct } from "constructs";
-import type { Definition } from "../asl/definition";
+import type { Definition, State } from "../asl/definition";
 import { allStates, isRecord } from "../asl/scopes";
 import { LambdaFunction, resolveTokens, TerraformStack } from "../cdk";
 import { type Problem, UserError } from "../input/user-error";
 
 const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:]+(:[^:]+)?$/;
+const ACTIVITY_ARN = /^arn:[^:]+:states:[^:]*:[^:]*:activity:/;
 const INVOKE_INTEGRATION = /^arn:[^:]+:states:::lambda:invoke(\.waitForTaskToken)?$/;
 
 /** What the tasks of a definition call. */
 export interface InvokedResources {
   /** ARNs of functions, or references that become one, each once. */
   readonly functions: readonly string[];
-  /** Resources of tasks that call something else, each once. */
+  /** Resources of tasks that call something else and need permissions for it, each once. */
   readonly others: readonly string[];
 }
 
@@ -23,28 +24,27 @@ export interface InvokedResources {
  */
 export function invokedResources(construct: Construct, definition: Definition): InvokedResources {
   const stack = TerraformStack.of(construct);
-  const references = new Set(
-    stack.node
-      .findAll()
-      .filter((child) => child instanceof LambdaFunction)
-      .map((child) => String(resolveTokens(stack, child.arn))),
-  );
+  const references = stack.node
+    .findAll()
+    .filter((child) => child instanceof LambdaFunction)
+    .map((child) => String(resolveTokens(stack, child.arn)));
   const functions = new Set<string>();
   const others = new Set<string>();
   const problems: Problem[] = [];
   for (const { name, path, state } of allStates(definition)) {
     if (state.Type !== "Task") continue;
-    const called = calledFunction(state) ?? String(state.Resource);
-    const resolved = String(resolveTokens(stack, called));
-    if (FUNCTION_ARN.test(resolved) || (resolved !== called && references.has(resolved)))
-      functions.add(called);
-    else if (resolved.startsWith("arn:")) others.add(called);
-    else {
+    const { text, field } = calledBy(state);
+    const resolved = String(resolveTokens(stack, text));
+    if (FUNCTION_ARN.test(resolved) || (resolved !== text && isOneOf(references, resolved))) {
+      functions.add(text);
+    } else if (resolved.startsWith("arn:")) {
+      if (!ACTIVITY_ARN.test(resolved)) others.add(resolved);
+    } else {
       problems.push({
         what: `State ${JSON.stringify(name)} names a function that the stack lacks`,
-        where: `${construct.node.path} (${path}.Resource)`,
+        where: `${construct.node.path} (${path}.${field})`,
         received: resolved,
-        remedy: "Pass a function of the same stack, or the ARN of one that exists already",
+        remedy: "Pass the arn of a function of the same stack, or the ARN of one that exists already",
       });
     }
   }
@@ -52,10 +52,29 @@ export function invokedResources(construct: Construct, definition: Definition): 
   return { functions: [...functions], others: [...others] };
 }
 
-/** The function that a Lambda invoke integration names in its parameters, where it names one. */
-function calledFunction(state: { readonly [field: string]: unknown }): string | undefined {
-  if (!INVOKE_INTEGRATION.test(String(state.Resource))) return undefined;
-  const parameters = state.Parameters ?? state.Arguments;
-  const named = isRecord(parameters) ? parameters.FunctionName : undefined;
-  return typeof named === "string" ? named : undefined;
+/** Whether a task calls one of the functions. */
+export function calls(task: State, functions: readonly string[]): boolean {
+  return functions.includes(calledBy(task).text);
+}
+
+/** A function's reference, or one with a version or alias after it. */
+function isOneOf(references: readonly string[], resolved: string): boolean {
+  return references.some(
+    (reference) =>
+      resolved === reference ||
+      (resolved.startsWith(`${reference}:`) && /^:[\w$-]+$/.test(resolved.slice(reference.length))),
+  );
+}
+
+/** What a task calls: its resource, or the function that a Lambda invoke integration names as it is written. */
+function calledBy(task: State): { readonly text: string; readonly field: string } {
+  const resource = { text: String(task.Resource), field: "Resource" };
+  if (!INVOKE_INTEGRATION.test(resource.text)) return resource;
+  for (const field of ["Parameters", "Arguments"]) {
+    const named = isRecord(task[field]) ? task[field].FunctionName : undefined;
+    if (typeof named === "string" && !/^\{%.*%\}$/s.test(named)) {
+      return { text: named, field: `${field}.FunctionName` };
+    }
+  }
+  return resource;
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { Construct } from "constructs";
 import type { TaskFunction } from "../asl/task-function";
@@ -6,11 +6,14 @@ import { CloudwatchLogGroup, DataArchiveFile, LambdaFunction, Lazy } from "../cd
 import { UserError } from "../input/user-error";
 import { checkedId } from "./construct-id";
 import { FunctionAssets } from "./function-assets";
+import { functionEnvironment } from "./function-environment";
 import type { Handler, HandlerInput, HandlerOutput } from "./handler";
+import { checkedRetention } from "./log-retention";
 import { projectFolder } from "./project-folder";
 import { addressName, resourceName } from "./resource-name";
 import { RUNTIME } from "./runtime";
 import { ServiceRole } from "./service-role";
+import { terraformText } from "./terraform-text";
 import { SEND_TRACES } from "./tracing";
 
 export interface NodeFunctionProps {
@@ -66,6 +69,7 @@ export class NodeFunction<H extends Handler>
       tracing = true,
     } = props;
     this.#checkEntry(props.entry);
+    this.#checkHandler(handler);
     this.#checkRange("timeoutSeconds", timeoutSeconds, 1, 900);
     this.#checkRange("memoryMegabytes", memoryMegabytes, 128, 10_240);
 
@@ -84,7 +88,7 @@ export class NodeFunction<H extends Handler>
 
     const logs = new CloudwatchLogGroup(this, "logs", {
       name: `/aws/lambda/${this.functionName}`,
-      retentionInDays: logRetentionDays,
+      retentionInDays: checkedRetention(logRetentionDays, this.node.path),
     });
     logs.overrideLogicalId(address);
 
@@ -103,7 +107,7 @@ export class NodeFunction<H extends Handler>
 
     const lambda = new LambdaFunction(this, "function", {
       functionName: this.functionName,
-      ...(description !== undefined && { description }),
+      ...(description !== undefined && { description: terraformText(description) }),
       role: role.arn,
       runtime: RUNTIME,
       architectures: [architecture],
@@ -112,7 +116,7 @@ export class NodeFunction<H extends Handler>
       sourceCodeHash: code.outputBase64Sha256,
       timeout: timeoutSeconds,
       memorySize: memoryMegabytes,
-      environment: { variables: { NODE_OPTIONS: "--enable-source-maps", ...environment } },
+      environment: { variables: functionEnvironment(environment, this.node.path) },
       loggingConfig: { logFormat: "JSON", logGroup: logs.name },
       tracingConfig: { mode: tracing ? "Active" : "PassThrough" },
       dependsOn: [role.policy],
@@ -130,7 +134,7 @@ export class NodeFunction<H extends Handler>
         remedy: "Give it relative to the project's folder, so that every machine synthesizes the same",
       });
     }
-    if (!existsSync(join(projectFolder(), entry))) {
+    if (statSync(join(projectFolder(), entry), { throwIfNoEntry: false })?.isFile() !== true) {
       throw new UserError({
         what: "The entry file of a function does not exist",
         where: `${this.node.path} (entry)`,
@@ -138,6 +142,16 @@ export class NodeFunction<H extends Handler>
         remedy: "Create it, or correct the path: it counts from the folder of cdktf.json",
       });
     }
+  }
+
+  #checkHandler(handler: string): void {
+    if (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(handler)) return;
+    throw new UserError({
+      what: "The handler is not the name of an export",
+      where: `${this.node.path} (handler)`,
+      received: handler,
+      remedy: "Give the export's name alone, for example handler: the module's name is added to it",
+    });
   }
 
   #checkRange(property: string, value: number, least: number, most: number): void {

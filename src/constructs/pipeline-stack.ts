@@ -12,6 +12,7 @@ import {
 } from "../cdk";
 import { projectFolder } from "./project-folder";
 import { setNamePrefix } from "./resource-name";
+import { terraformText } from "./terraform-text";
 
 /** Where Terraform keeps the state of a stack. */
 export interface StateBucket {
@@ -39,7 +40,7 @@ export class PipelineStack extends TerraformStack {
     super(scope, id);
     this.region = region;
     setNamePrefix(this, namePrefix);
-    new AwsProvider(this, "aws", { region, defaultTags: [{ tags: { ...tags } }] });
+    new AwsProvider(this, "aws", { region, defaultTags: [{ tags: escapedValues(tags) }] });
     new ArchiveProvider(this, "archive");
     // The bindings pin the one provider version that they were generated from.
     this.addOverride("terraform.required_providers.aws.version", ">= 5.100.0, < 7.0.0");
@@ -63,6 +64,10 @@ export class PipelineStack extends TerraformStack {
     const stackFolder = resolve(app.outdir, app.manifest.forStack(this).workingDirectory);
     return relative(stackFolder, join(projectFolder(), `terraform.${this.node.id}.tfstate`));
   }
+}
+
+function escapedValues(tags: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, terraformText(value)]));
 }
 
 function copyLockFile(stackFolder: string): void {

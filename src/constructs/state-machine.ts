@@ -6,8 +6,10 @@ import { CloudwatchLogGroup, resolveTokens, SfnStateMachine } from "../cdk";
 import { UserError } from "../input/user-error";
 import { callerAccount } from "./caller-account";
 import { checkedId } from "./construct-id";
-import { type InvokedResources, invokedResources } from "./invoked-functions";
+import { calls, type InvokedResources, invokedResources } from "./invoked-functions";
+import { notJson } from "./json-only";
 import { DELIVER_LOGS } from "./log-delivery";
+import { checkedRetention } from "./log-retention";
 import { addressName, resourceName } from "./resource-name";
 import { type PolicyStatement, ServiceRole } from "./service-role";
 import { terraformJson } from "./terraform-text";
@@ -62,15 +64,13 @@ export class StateMachine extends Construct {
     this.#check(written);
     const invoked = invokedResources(this, written);
     this.#checkPermissions(invoked, permissions);
-    const definition = withDefaultRetry(written, defaultRetry, (task) =>
-      invoked.functions.includes(String(task.Resource)),
-    );
+    const definition = withDefaultRetry(written, defaultRetry, (task) => calls(task, invoked.functions));
 
     const address = addressName(this);
     this.stateMachineName = resourceName(this, LONGEST_ROLE_NAME);
     const logs = new CloudwatchLogGroup(this, "logs", {
       name: `/aws/vendedlogs/states/${this.stateMachineName}`,
-      retentionInDays: logRetentionDays,
+      retentionInDays: checkedRetention(logRetentionDays, this.node.path),
     });
     logs.overrideLogicalId(address);
 
@@ -103,6 +103,8 @@ export class StateMachine extends Construct {
   }
 
   #check(definition: Definition): void {
+    const foreign = notJson(definition, this.node.path);
+    if (foreign.length > 0) throw new UserError(...foreign);
     const diagnostics = checkDefinition(resolveTokens(this, definition));
     if (diagnostics.length === 0) return;
     throw new UserError(

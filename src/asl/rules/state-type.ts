@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<StateType, true>> = {
 /** A state's Type is one of the eight. */
 export const stateType: Rule = ({ path, states }) =>
   statesOf(states, path)
-    .filter(({ state }) => !Object.hasOwn(TYPES, String(state.Type)))
+    .filter(({ state }) => typeof state.Type !== "string" || !Object.hasOwn(TYPES, state.Type))
     .map((state) => ({
       code: "STATE_TYPE",
       message:
