@@ -1,74 +1,16 @@
-import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Finished, run } from "../command";
+import { ProjectCopy } from "../project-copy";
 
-const CHECKOUT = resolve(__dirname, "../..");
 const EVENT = { id: "aviris_f130329t01p00r06_sc01", collection: "aviris-classic" };
 
-interface Ended {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** A copy of the project, so that a test can break it. */
-class Project {
-  readonly folder = mkdtempSync(join(tmpdir(), "hsi-start-"));
-
-  constructor() {
-    for (const source of [
-      "main.ts",
-      "cdktf.json",
-      "package.json",
-      "tsconfig.json",
-      "src",
-      "lambdas",
-      "events",
-    ]) {
-      cpSync(join(CHECKOUT, source), join(this.folder, source), { recursive: true });
-    }
-    symlinkSync(join(CHECKOUT, "node_modules"), join(this.folder, "node_modules"));
-  }
-
-  write(file: string, text: string): void {
-    writeFileSync(join(this.folder, file), text);
-  }
-
-  /** `npm start -- …` without npm. */
-  start(
-    args: readonly string[] = [],
-    { stdin = "", preload }: { stdin?: string; preload?: string } = {},
-  ): Promise<Ended> {
-    const before = preload === undefined ? [] : ["--require", preload];
-    const { HSI_ENVIRONMENT, CDKTF_OUTDIR, NO_COLOR, ...env } = process.env;
-    return new Promise((fulfil, reject) => {
-      const child = spawn(
-        process.execPath,
-        [...before, "--require", "./src/register.cjs", "src/cli/start.ts", ...args],
-        {
-          cwd: this.folder,
-          env,
-        },
-      );
-      let stdout = "";
-      let stderr = "";
-      child.stdout.on("data", (chunk) => {
-        stdout += chunk;
-      });
-      child.stderr.on("data", (chunk) => {
-        stderr += chunk;
-      });
-      child.once("error", reject);
-      child.once("close", (exitCode) => fulfil({ exitCode, stdout, stderr }));
-      child.stdin.end(stdin);
-    });
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-  }
+/** Runs `npm start -- …` without npm. */
+function start(project: ProjectCopy, args: readonly string[] = [], stdin = ""): Promise<Finished> {
+  return run("node", ["--require", "./src/register.cjs", "src/cli/start.ts", ...args], {
+    folder: project.folder,
+    exitCodes: [0, 1, 2],
+    stdin,
+  });
 }
 
 /** The text with what differs from run to run replaced. */
@@ -77,15 +19,15 @@ function steady(text: string): string {
 }
 
 describe("npm start", () => {
-  const project = new Project();
+  const project = new ProjectCopy();
   beforeAll(async () => {
-    await project.start();
+    await start(project);
   });
   afterAll(() => project.remove());
 
   it("synthesizes the stack, runs what it synthesized on the sample event, and shows it", async () => {
-    const fresh = new Project();
-    const { exitCode, stdout, stderr } = await fresh.start();
+    const fresh = new ProjectCopy();
+    const { exitCode, stdout, stderr } = await start(fresh);
     fresh.remove();
     const event = JSON.stringify(EVENT);
     expect({ exitCode, stderr, stdout: steady(stdout) }).toEqual({
@@ -121,7 +63,7 @@ SUCCEEDED in <time>
   });
 
   it("prints the execution as one JSON document, and nothing else, with --json", async () => {
-    const { exitCode, stdout, stderr } = await project.start(["--json"]);
+    const { exitCode, stdout, stderr } = await start(project, ["--json"]);
     const { status, input, output, states, history } = JSON.parse(stdout);
     expect({ exitCode, stderr, status, input, output }).toEqual({
       exitCode: 0,
@@ -160,17 +102,17 @@ SUCCEEDED in <time>
   ])("takes another event as %s", async (_, input, stdin) => {
     const event = { id: "a", collection: "b", bands: [1, 2.5, null], é: "\u0000" };
     project.write("other.json", JSON.stringify(event));
-    const { exitCode, stdout } = await project.start(["--no-synth", "--json", "--input", input], { stdin });
+    const { exitCode, stdout } = await start(project, ["--no-synth", "--json", "--input", input], stdin);
     expect({ exitCode, output: JSON.parse(stdout).output }).toEqual({ exitCode: 0, output: event });
   });
 
   it("hands any JSON from step to step unchanged", async () => {
-    const { stdout } = await project.start(["--no-synth", "--json", "--input", "[null]"]);
+    const { stdout } = await start(project, ["--no-synth", "--json", "--input", "[null]"]);
     expect(JSON.parse(stdout).output).toEqual([null]);
   });
 
   it("ends with exit code 1 where the execution fails, and shows the handler's error as it would be on AWS", async () => {
-    const broken = new Project();
+    const broken = new ProjectCopy();
     broken.write(
       "lambdas/processor.ts",
       `export async function handler(event: { readonly id: string }) {
@@ -178,8 +120,8 @@ SUCCEEDED in <time>
 }
 `,
     );
-    const { exitCode, stdout } = await broken.start();
-    const json = JSON.parse((await broken.start(["--json", "--no-synth"])).stdout);
+    const { exitCode, stdout } = await start(broken);
+    const json = JSON.parse((await start(broken, ["--json", "--no-synth"])).stdout);
     broken.remove();
     expect(exitCode).toBe(1);
     expect(steady(stdout.slice(stdout.indexOf("✗")))).toBe(`✗ Processor failed after <time>
@@ -231,15 +173,15 @@ FAILED in <time>
       "error: unknown option '--inptu'\n(Did you mean --input?)\n",
     ],
   ])("ends with exit code 2 and one message for %s", async (_, args, message) => {
-    const { exitCode, stdout, stderr } = await project.start(["--no-synth", ...args]);
+    const { exitCode, stdout, stderr } = await start(project, ["--no-synth", ...args]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(stderr.startsWith(message)).toBe(true);
     expect(stderr).not.toContain("    at ");
   });
 
   it("asks for a synthesis where there is none yet", async () => {
-    const fresh = new Project();
-    const { exitCode, stdout, stderr } = await fresh.start(["--no-synth"]);
+    const fresh = new ProjectCopy();
+    const { exitCode, stdout, stderr } = await start(fresh, ["--no-synth"]);
     fresh.remove();
     expect({ exitCode, stdout, stderr }).toEqual({
       exitCode: 2,
@@ -252,9 +194,9 @@ FAILED in <time>
   });
 
   it("shows esbuild's own message, with file and line, for a syntax error in a handler", async () => {
-    const broken = new Project();
+    const broken = new ProjectCopy();
     broken.write("lambdas/activator.ts", "export async function handler(event {\n  return event;\n}\n");
-    const { exitCode, stdout, stderr } = await broken.start();
+    const { exitCode, stdout, stderr } = await start(broken);
     broken.remove();
     expect({ exitCode, stdout, stderr }).toEqual({
       exitCode: 2,
@@ -269,7 +211,11 @@ FAILED in <time>
 
   it("refuses a Node that is too old before it reads anything else", async () => {
     project.write("old-node.cjs", 'Object.defineProperty(process.versions, "node", { value: "18.20.8" });\n');
-    const { exitCode, stdout, stderr } = await project.start([], { preload: "./old-node.cjs" });
+    const { exitCode, stdout, stderr } = await run(
+      "node",
+      ["--require", "./old-node.cjs", "--require", "./src/register.cjs", "src/cli/start.ts"],
+      { folder: project.folder, exitCodes: [2] },
+    );
     expect({ exitCode, stdout, stderr }).toEqual({
       exitCode: 2,
       stdout: "",
@@ -281,7 +227,7 @@ FAILED in <time>
   });
 
   it("explains itself with --help", async () => {
-    const { exitCode, stdout } = await project.start(["--help"]);
+    const { exitCode, stdout } = await start(project, ["--help"]);
     expect(exitCode).toBe(0);
     for (const option of ["--input", "--machine", "--json", "--real-time", "--no-synth", "Exit codes"]) {
       expect(stdout).toContain(option);

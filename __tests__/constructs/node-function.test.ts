@@ -91,12 +91,12 @@ describe("a function", () => {
     });
     const { description, environment } = resource(stack, "aws_lambda_function.echo");
     expect({ description, environment }).toEqual({
-      description: `$\${name} calls ${ref("aws_lambda_function.other.arn")}`,
+      description: `\${"$"}{name} calls ${ref("aws_lambda_function.other.arn")}`,
       environment: {
         variables: {
           NODE_OPTIONS: "--enable-source-maps",
           OTHER: ref("aws_lambda_function.other.arn"),
-          PATTERN: `$\${name}-%%{x}`,
+          PATTERN: `\${"$"}{name}-%%{x}`,
           PRICE: `\${"$"}${ref("aws_lambda_function.other.arn")}`,
         },
       },

@@ -32,9 +32,9 @@ const template = fc.string({ unit: fc.constantFrom("$", "%", "{", "}", '"', "\\"
 
 describe("text for Terraform", () => {
   it.each([
-    ["$" + "{name}", "$$" + "{name}"],
+    ["${name}", '${"$"}{name}'],
     ["%{if}", "%%{if}"],
-    ["$$" + "{name}", "$$$" + "{name}"],
+    ["$${name}", '${"$"}${"$"}{name}'],
     ['{%{"a": 1}%}', '{%%{"a": 1}%}'],
     ["costs $5, 100%", "costs $5, 100%"],
     [`$${TOKEN}`, `\${"$"}${TOKEN}`],

@@ -37,7 +37,7 @@ async function start(options: StartOptions): Promise<void> {
   const input = readEvent(options.input);
   await synthesized;
 
-  const report = new TerminalReport({ color: process.stdout.isTTY && process.env.NO_COLOR === undefined });
+  const report = new TerminalReport({ color: process.stdout.isTTY === true && !process.env.NO_COLOR });
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const record = await runLocally({

@@ -13,12 +13,18 @@ export function terraformText(text: string): string {
 
 /** A value as JSON text in a Terraform string, escaped like {@link terraformText}. */
 export function terraformJson(value: unknown): string {
-  return terraformText(JSON.stringify(value, null, 2));
+  return terraformText(unnormalized(JSON.stringify(value, null, 2)));
+}
+
+/** Terraform composes the characters of every string (Unicode's NFC): what that would change is written as escapes. */
+function unnormalized(json: string): string {
+  if (json.normalize() === json) return json;
+  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function escaped(literal: string, beforeReference: boolean): string {
-  // The replacements are functions because "$$" in a replacement text means one dollar sign.
-  const text = literal.replace(/[$%]\{/g, (opening) => opening.charAt(0) + opening);
-  // Dollar signs right before a reference would make the reference's own "${" an escape.
-  return beforeReference ? text.replace(/\$+$/, (dollars) => DOLLAR.repeat(dollars.length)) : text;
+  // Not written as "$${": cdktf takes that for the beginning of an expression, and leaves the "${" of the references
+  // that follow away. Right before a reference, dollar signs would make its "${" an escape.
+  const dollars = beforeReference ? /\$+(?=\{|$)/g : /\$+(?=\{)/g;
+  return literal.replace(dollars, (run) => DOLLAR.repeat(run.length)).replaceAll("%{", "%%{");
 }
