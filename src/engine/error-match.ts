@@ -1,7 +1,7 @@
 import type { StateError } from "./state-error";
 
-/** What `States.ALL` does not stand for: an execution cannot go on from it, unless it is named. */
-const TERMINAL = new Set(["States.DataLimitExceeded", "States.Runtime"]);
+/** What no wildcard stands for: an execution cannot go on from it. */
+const TERMINAL = "States.Runtime";
 
 /**
  * Whether a retrier's or catcher's `ErrorEquals` names an error.
@@ -9,9 +9,9 @@ const TERMINAL = new Set(["States.DataLimitExceeded", "States.Runtime"]);
  */
 export function matches(names: readonly string[], { error = "" }: StateError): boolean {
   return names.some((name) => {
-    if (name === "States.ALL") return !TERMINAL.has(error);
+    if (name === "States.ALL") return error !== TERMINAL;
     if (name === "States.TaskFailed")
-      return error === name || (!TERMINAL.has(error) && error !== "States.Timeout");
+      return error === name || (error !== TERMINAL && error !== "States.Timeout");
     return name === error;
   });
 }
