@@ -55,6 +55,8 @@ async function start(options: StartOptions): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  // Lambda's, and worker threads share it.
+  process.env.TZ = "UTC";
   try {
     program.parse();
     await start(program.opts<StartOptions>());
