@@ -16,6 +16,5 @@ export { LocalBackend } from "cdktf/lib/backends/local-backend";
 export { S3Backend } from "cdktf/lib/backends/s3-backend";
 export { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 export { TerraformOutput } from "cdktf/lib/terraform-output";
-export type { TerraformResource } from "cdktf/lib/terraform-resource";
 export { TerraformStack } from "cdktf/lib/terraform-stack";
 export { Lazy } from "cdktf/lib/tokens";

@@ -73,7 +73,7 @@ export function pooled(
 }
 
 /** An outcome with its JSON texts parsed. */
-export function parsed(outcome: FunctionOutcome): unknown {
+function parsed(outcome: FunctionOutcome): unknown {
   return outcome.succeeded
     ? { succeeded: true, payload: JSON.parse(outcome.payload) }
     : { ...outcome, cause: JSON.parse(outcome.cause) };

@@ -26,14 +26,14 @@ const program = new Command("npm start --")
 
 async function start(options: StartOptions): Promise<void> {
   // Loaded only now: the synthesis runs beside it in a process of its own, and --help needs none of it.
-  const { synthesize } = require("./synth-process") as typeof import("./synth-process");
+  const { synthesize }: typeof import("./synth-process") = require("./synth-process");
   const synthesized = options.synth ? synthesize() : undefined;
   synthesized?.catch(() => {});
-  const { runtimeSource } = require("../local/runtime-source") as typeof import("../local/runtime-source");
+  const { runtimeSource }: typeof import("../local/runtime-source") = require("../local/runtime-source");
   runtimeSource();
-  const { readEvent } = require("./event-input") as typeof import("./event-input");
-  const { runLocally } = require("./local-run") as typeof import("./local-run");
-  const { TerminalReport } = require("../report/terminal") as typeof import("../report/terminal");
+  const { readEvent }: typeof import("./event-input") = require("./event-input");
+  const { runLocally }: typeof import("./local-run") = require("./local-run");
+  const { TerminalReport }: typeof import("../report/terminal") = require("../report/terminal");
   const input = readEvent(options.input);
   await synthesized;
 
@@ -65,11 +65,15 @@ async function main(): Promise<void> {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
       return;
     }
-    const name = error instanceof Error ? error.name : "";
-    if (name !== "UserError" && name !== "SynthesisFailed") throw error;
-    if (name === "UserError") process.stderr.write(`${(error as Error).message}\n`);
+    if (!isExpected(error)) throw error;
+    if (error.name === "UserError") process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
   }
+}
+
+/** By name, so that no module is loaded for it: a mistake of the user's, or a synthesis that has said why it failed. */
+function isExpected(error: unknown): error is Error {
+  return error instanceof Error && (error.name === "UserError" || error.name === "SynthesisFailed");
 }
 
 main();

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
-/** Ends with the exit code of the synthesis. */
-export class SynthesisFailed extends Error {
+/** The synthesis failed, and has said why. */
+class SynthesisFailed extends Error {
   override readonly name = "SynthesisFailed";
 }
 
