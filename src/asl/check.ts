@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic";
+import type { Rule } from "./rule";
 import { choiceRules } from "./rules/choice-rules";
 import { errorNames } from "./rules/error-names";
 import { scopeShape } from "./rules/scope-shape";
@@ -8,10 +9,7 @@ import { taskResource } from "./rules/task-resource";
 import { transitions } from "./rules/transitions";
 import { uniqueNames } from "./rules/unique-names";
 import { unreachableStates } from "./rules/unreachable-states";
-import { type Scope, scopesOf } from "./scopes";
-
-/** A rule looks at one scope and says what is wrong in it. It never changes what it looks at. */
-export type Rule = (scope: Scope) => Diagnostic[];
+import { scopesOf } from "./scopes";
 
 const RULES: readonly Rule[] = [
   scopeShape,

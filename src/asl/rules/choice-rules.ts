@@ -1,4 +1,4 @@
-import type { Rule } from "../check";
+import type { Rule } from "../rule";
 import { isRecord, statesOf } from "../scopes";
 
 /** A Choice state has choices, and each leads somewhere. */

@@ -1,5 +1,5 @@
-import type { Rule } from "../check";
 import type { Diagnostic } from "../diagnostic";
+import type { Rule } from "../rule";
 import { isRecord, statesOf } from "../scopes";
 
 const ALL = "States.ALL";

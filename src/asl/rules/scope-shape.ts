@@ -1,4 +1,4 @@
-import type { Rule } from "../check";
+import type { Rule } from "../rule";
 import { isRecord, member } from "../scopes";
 
 /** A scope has states, each an object, and starts at one of them. */

@@ -1,5 +1,5 @@
-import type { Rule } from "../check";
 import type { StateType } from "../definition";
+import type { Rule } from "../rule";
 import { statesOf } from "../scopes";
 
 const TYPES: Readonly<Record<StateType, true>> = {

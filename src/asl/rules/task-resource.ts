@@ -1,4 +1,4 @@
-import type { Rule } from "../check";
+import type { Rule } from "../rule";
 import { statesOf } from "../scopes";
 
 /** A Task state names its resource by an ARN, or by a reference that becomes one. */

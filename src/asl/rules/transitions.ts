@@ -1,5 +1,5 @@
-import type { Rule } from "../check";
 import type { Diagnostic } from "../diagnostic";
+import type { Rule } from "../rule";
 import { isRecord, type NamedState, statesOf } from "../scopes";
 import { transitionsOf } from "../transition";
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../check";
+import type { Rule } from "../rule";
 import { statesOf } from "../scopes";
 import { transitionsOf } from "../transition";
 
