@@ -53,7 +53,7 @@ test("a function that does not exist is not found", async () => {
     succeeded: false,
     error: "Lambda.ResourceNotFoundException",
     cause: expect.stringMatching(
-      /^Function not found: arn:aws:lambda:eu-central-1:123456789012:function:nobody \(Service: Lambda, Status Code: 404, Request ID: [0-9a-f-]{36}\)$/,
+      /^Function not found: arn:aws:lambda:eu-central-1:123456789012:function:nobody:\$LATEST \(Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: [0-9a-f-]{36}; Proxy: null\)$/,
     ),
   });
 });

@@ -4,7 +4,7 @@ import type { FunctionOutcome } from "../engine/functions";
 /** Outcomes that Lambda itself reports, because the function's code can no longer do so. */
 
 export function functionNotFound(functionArn: string): FunctionOutcome {
-  const cause = `Function not found: ${functionArn} (Service: Lambda, Status Code: 404, Request ID: ${randomUUID()})`;
+  const cause = `Function not found: ${functionArn}:$LATEST (Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: ${randomUUID()}; Proxy: null)`;
   return { succeeded: false, error: "Lambda.ResourceNotFoundException", cause };
 }
 
