@@ -27,6 +27,10 @@ export interface State {
   readonly End?: boolean;
   readonly Retry?: readonly Retrier[];
   readonly Catch?: readonly Catcher[];
+  /** In JSONata, what the next state takes. */
+  readonly Output?: unknown;
+  /** Variables to set when the state ends. */
+  readonly Assign?: Readonly<Record<string, unknown>>;
   readonly [field: string]: unknown;
 }
 
@@ -52,5 +56,9 @@ export interface Catcher {
   readonly Next: string;
   /** Where the error output goes in the state's input; null drops it. Default `$`. */
   readonly ResultPath?: string | null;
+  /** Variables to set, from the error output. */
+  readonly Assign?: Readonly<Record<string, unknown>>;
+  /** In JSONata, what the next state takes. @default the error output */
+  readonly Output?: unknown;
   readonly Comment?: string;
 }

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { checkDefinition } from "../../src/asl/check";
+
+const ARN = "arn:aws:lambda:eu-central-1:123456789012:function:f";
+
+function found(fields: object) {
+  return checkDefinition({
+    StartAt: "A",
+    States: { A: { Type: "Task", Resource: ARN, End: true, ...fields } },
+  });
+}
+
+describe("a field", () => {
+  it.each([
+    ["Comment", 1, "a text"],
+    ["InputPath", ["$.a"], "a path or null"],
+    ["OutputPath", {}, "a path or null"],
+    ["ResultPath", 1, "a path or null"],
+    ["Assign", "{% {} %}", "an object"],
+    ["Assign", null, "an object"],
+    ["TimeoutSeconds", "60", "a number"],
+    ["TimeoutSecondsPath", 60, "a path"],
+    ["HeartbeatSeconds", true, "a number"],
+  ])("%s that holds %j is found wrong", (field, value, kind) => {
+    expect(found({ [field]: value })).toEqual([
+      {
+        code: "FIELD_TYPE",
+        message: `${field} is not ${kind}`,
+        path: `$.States.A.${field}`,
+        value,
+        remedy: expect.stringMatching(/^(Give|Put) /),
+      },
+    ]);
+  });
+
+  it.each([
+    { InputPath: null, OutputPath: "$.a", ResultPath: null },
+    { TimeoutSeconds: 60, HeartbeatSeconds: "{% $n %}" },
+    { Assign: { "a.$": "$.b" }, Comment: "" },
+    { Parameters: [1], ResultSelector: null, Unknown: 1 },
+  ])("is accepted in %j", (fields) => {
+    expect(found(fields)).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import type { Rule } from "../rule";
+import { statesOf } from "../scopes";
+import { ANYTHING_NUMERIC, EXPRESSION_OR_ARRAY, type Kind, OBJECT, PATH, PATH_OR_NULL, TEXT } from "./kinds";
+import { wronglyTyped } from "./wrongly-typed";
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  Comment: TEXT,
+  InputPath: PATH_OR_NULL,
+  OutputPath: PATH_OR_NULL,
+  ResultPath: PATH_OR_NULL,
+  Assign: OBJECT,
+  TimeoutSeconds: ANYTHING_NUMERIC,
+  TimeoutSecondsPath: PATH,
+  HeartbeatSeconds: ANYTHING_NUMERIC,
+  HeartbeatSecondsPath: PATH,
+  Seconds: ANYTHING_NUMERIC,
+  SecondsPath: PATH,
+  Timestamp: TEXT,
+  TimestampPath: PATH,
+  Error: TEXT,
+  ErrorPath: PATH,
+  Cause: TEXT,
+  CausePath: PATH,
+  Items: EXPRESSION_OR_ARRAY,
+  ItemsPath: PATH,
+  MaxConcurrency: ANYTHING_NUMERIC,
+  MaxConcurrencyPath: PATH,
+  ToleratedFailureCount: ANYTHING_NUMERIC,
+  ToleratedFailureCountPath: PATH,
+  ToleratedFailurePercentage: ANYTHING_NUMERIC,
+  ToleratedFailurePercentagePath: PATH,
+};
+
+/** A state's fields hold what their names promise. */
+export const fieldTypes: Rule = ({ path, states }) =>
+  statesOf(states, path).flatMap(({ path: at, state }) => wronglyTyped(state, KINDS, at));
