@@ -111,6 +111,33 @@ SUCCEEDED in <time>
     expect(JSON.parse(stdout).output).toEqual([null]);
   });
 
+  it("lets mocks answer for tasks, test case by test case", async () => {
+    project.write(
+      "mocks.json",
+      JSON.stringify({
+        StateMachines: {
+          "hsi-dev-pipeline": {
+            TestCases: { Refused: { Processor: "Refused" }, Mocked: { Activator: "Scene" } },
+          },
+        },
+        MockedResponses: {
+          Refused: { "0": { Throw: { Error: "NoBands", Cause: "The scene is empty" } } },
+          Scene: { "0": { Return: { id: "mocked", collection: "none" } } },
+        },
+      }),
+    );
+    const run = async (testCase: string) => {
+      const args = ["--no-synth", "--json", "--mocks", "mocks.json", "--test-case", testCase];
+      const { exitCode, stdout } = await start(project, args);
+      const { status, output, error, cause } = JSON.parse(stdout);
+      return { exitCode, status, output, error, cause };
+    };
+    expect([await run("Refused"), await run("Mocked")]).toEqual([
+      { exitCode: 1, status: "FAILED", error: "NoBands", cause: "The scene is empty" },
+      { exitCode: 0, status: "SUCCEEDED", output: { id: "mocked", collection: "none" } },
+    ]);
+  });
+
   it("ends with exit code 1 where the execution fails, and shows the handler's error as it would be on AWS", async () => {
     const broken = new ProjectCopy();
     broken.write(
@@ -165,6 +192,24 @@ FAILED in <time>
    at: --machine
   got: "nothing"
   fix: Name one of: hsi-dev-pipeline
+`,
+    ],
+    [
+      "a test case without mocks",
+      ["--test-case", "Refused"],
+      `error: A test case is of a file of mocks, and none is given
+   at: --test-case
+  got: "Refused"
+  fix: Give the file too: --mocks FILE
+`,
+    ],
+    [
+      "mocks that are not there",
+      ["--mocks", "none.json"],
+      `error: There is no such file
+   at: --mocks
+  got: "none.json"
+  fix: Give a JSON file with StateMachines and MockedResponses
 `,
     ],
     [

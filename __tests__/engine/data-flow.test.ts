@@ -1,6 +1,4 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PathError, segmentsOf, valueAt, withValueAt } from "../../src/engine/json-path";
 import type { Json } from "../../src/input/json-text";
 import { ECHO, only, run } from "./run";
 
@@ -53,41 +51,5 @@ describe("the data of a state", () => {
     );
     expect(calls.map(({ payload }) => payload)).toEqual(['{"id":"s1"}']);
     expect(outcome).toEqual({ status: "SUCCEEDED", output: '{"scene":{"id":"s1"},"result":{"id":"s1"}}' });
-  });
-});
-
-describe("paths", () => {
-  it("take keys that look like prototype members for keys", () => {
-    const document = JSON.parse('{"__proto__":{"polluted":true},"constructor":1}') as Json;
-    expect(valueAt(document, "$.__proto__.polluted")).toBe(true);
-    expect(valueAt({}, "$.constructor")).toBeUndefined();
-    expect(JSON.stringify(withValueAt({}, "$.__proto__.polluted", true))).toBe(
-      '{"__proto__":{"polluted":true}}',
-    );
-    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-  });
-
-  it("find what was put at them, whatever the keys are, and leave the document as it was", () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), fc.array(fc.string({ minLength: 1 }), { maxLength: 5 }), (value, keys) => {
-        const path = `$${keys.map((key) => `['${key.replace(/['\\]/g, "\\$&")}']`).join("")}`;
-        const document = Object.freeze({});
-        const changed = withValueAt(document, path, value as Json);
-        expect(valueAt(changed, path)).toEqual(value);
-        expect(document).toEqual({});
-      }),
-    );
-  });
-
-  it("are read or refused with a PathError, never anything else", () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        try {
-          segmentsOf(`$${text}`);
-        } catch (error) {
-          expect(error).toBeInstanceOf(PathError);
-        }
-      }),
-    );
   });
 });

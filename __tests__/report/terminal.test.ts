@@ -115,6 +115,40 @@ FAILED in 1 min 30 s
     );
   });
 
+  it("says which state goes on, where some run side by side", async () => {
+    const report = new TerminalReport({ color: false });
+    let text = "";
+    const execution = {
+      arn: "arn",
+      name: "run",
+      stateMachine: { arn: "arn", name: "machine", type: "STANDARD" },
+      clock: "simulated",
+    } as const;
+    const recorder = new ExecutionRecorder(execution, (change) => {
+      text += report.change(change);
+    });
+    const branch = (name: string) => ({
+      StartAt: name,
+      States: { [name]: { Type: "Task", Resource: ECHO, End: true } },
+    });
+    const { history } = await run({
+      StartAt: "Both",
+      States: { Both: { Type: "Parallel", Branches: [branch("A"), branch("B")], End: true } },
+    });
+    for (const event of history) recorder.event(event);
+    expect(text.split("\n").filter((line) => /^[→…✓]/.test(line))).toEqual([
+      "→ Both Parallel",
+      "→ A Task",
+      "→ B Task",
+      "… A, entered at event 4",
+      "✓ A left after 0 ms",
+      "… B, entered at event 7",
+      "✓ B left after 0 ms",
+      "… Both, entered at event 2",
+      "✓ Both left after 0 ms",
+    ]);
+  });
+
   it("colours only where it is told to", async () => {
     const start = String.fromCharCode(27);
     expect(await shown({ color: true })).toContain(`${start}[`);

@@ -1,15 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { RealClock } from "../engine/clock";
 import { execute } from "../engine/execution";
+import { NestedExecutions } from "../engine/nested-executions";
+import { checkObjects } from "../engine/objects";
+import { seededRandom } from "../engine/seeded-random";
 import { SimulatedClock } from "../engine/simulated-clock";
-import { checkSupported } from "../engine/supported";
 import type { RecordChange } from "../execution/change";
 import type { ExecutionRecord } from "../execution/record";
 import { ExecutionRecorder } from "../execution/recorder";
 import type { Json } from "../input/json-text";
 import { UserError } from "../input/user-error";
+import { checkAnsweredTasks } from "../local/answered-tasks";
 import { FunctionPool } from "../local/function-pool";
-import { checkInvokedFunctions } from "../local/invoked-functions";
+import { LocalObjects } from "../local/local-objects";
+import { MockConfig, type TestCase } from "../local/mock-config";
+import { MockedTasks } from "../local/mocked-tasks";
 import {
   type LocalStateMachine,
   readSynthesizedStacks,
@@ -21,6 +26,14 @@ export interface LocalRunOptions {
   readonly outputFolder: string;
   /** Name or address of the machine; may be left out where there is one only. */
   readonly machine?: string;
+  /** File of mocks, in the format of Step Functions Local. */
+  readonly mocks?: string;
+  /** Which of its test cases; may be left out where there is one only. */
+  readonly testCase?: string;
+  /** Folder that stands for S3: a folder a bucket. */
+  readonly objects?: string;
+  /** What everything random comes from. @default the same in every run on the simulated clock, none on the real one */
+  readonly seed?: number;
   readonly input: Json;
   readonly clock: "simulated" | "real";
   readonly signal: AbortSignal;
@@ -28,15 +41,18 @@ export interface LocalRunOptions {
 }
 
 /**
- * Runs a synthesized state machine against the bundles that it would be deployed with.
+ * Runs a synthesized state machine against the bundles that it would be deployed with. The executions that it starts
+ * run too, to their ends.
+ *
  * @throws UserError where there is no such machine or it cannot be run here
  */
 export async function runLocally(options: LocalRunOptions): Promise<ExecutionRecord> {
   const { clock, input, signal, onChange } = options;
   const stacks = readSynthesizedStacks(options.outputFolder);
   const { machine, stack } = chosen(stacks, options.machine);
-  checkSupported(machine.definition, machine.address);
-  checkInvokedFunctions(machine, stack.functions);
+  const testCaseOf = testCases(machine, stack, options);
+  if (options.objects === undefined) checkObjects(machine.definition, machine.address);
+  checkAnsweredTasks(machine, stack, (one, stateName) => testCaseOf(one).has(stateName));
 
   const name = randomUUID();
   const arn = `${machine.arn.replace(":stateMachine:", ":execution:")}:${name}`;
@@ -45,23 +61,64 @@ export async function runLocally(options: LocalRunOptions): Promise<ExecutionRec
     onLog: (line) => recorder.log(line),
     onReport: (report) => recorder.report(report),
   });
+  const shared = {
+    clock: clock === "real" ? new RealClock() : new SimulatedClock(Date.now()),
+    random: randomOf(options),
+    signal,
+    ...(options.objects !== undefined && { objects: new LocalObjects(options.objects) }),
+  };
+  const nested = new NestedExecutions(stack.stateMachines, ({ arn: started }) => ({
+    ...shared,
+    // Their functions' lines belong to no attempt of the execution that is recorded.
+    functions: { invoke: (call, given) => functions.invoke({ ...call, scheduledEventId: 0 }, given) },
+    services: new MockedTasks(
+      stack.stateMachines.filter((one) => one.arn === started).map(testCaseOf)[0] ?? new Map(),
+    ),
+    onEvent: () => {},
+  }));
   try {
     await execute({
+      ...shared,
       definition: machine.definition,
       input,
       stateMachine: machine,
       arn,
       name,
       functions,
-      clock: clock === "real" ? new RealClock() : new SimulatedClock(Date.now()),
-      random: Math.random,
+      services: new MockedTasks(testCaseOf(machine)),
+      executions: nested,
       onEvent: (event) => recorder.event(event),
-      signal,
+      onStage: (stage) => recorder.stage(stage),
     });
+    await nested.settled();
     return recorder.record();
   } finally {
     await functions.close();
   }
+}
+
+/** The test case of each machine: the chosen one's, and those of the machines that it starts. */
+function testCases(
+  machine: LocalStateMachine,
+  { stateMachines }: SynthesizedStack,
+  { mocks, testCase }: LocalRunOptions,
+): (machine: LocalStateMachine) => TestCase {
+  if (mocks === undefined) {
+    if (testCase === undefined) return () => new Map();
+    throw new UserError({
+      what: "A test case is of a file of mocks, and none is given",
+      where: "--test-case",
+      received: testCase,
+      remedy: "Give the file too: --mocks FILE",
+    });
+  }
+  const config = new MockConfig(mocks, stateMachines);
+  const own = config.testCase(machine, testCase);
+  return (one) => (one === machine ? own : config.nestedTestCase(one, testCase));
+}
+
+function randomOf({ seed, clock }: LocalRunOptions): () => number {
+  return seed === undefined && clock === "real" ? Math.random : seededRandom(seed ?? 1);
 }
 
 function identity({ arn, name, type }: LocalStateMachine) {

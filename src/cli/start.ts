@@ -1,8 +1,12 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 
 interface StartOptions {
   readonly input: string;
   readonly machine?: string;
+  readonly mocks?: string;
+  readonly testCase?: string;
+  readonly objects?: string;
+  readonly seed?: number;
   readonly json?: true;
   readonly realTime?: true;
   readonly synth: boolean;
@@ -18,11 +22,27 @@ const program = new Command("npm start --")
     "events/activation.json",
   )
   .option("--machine <name>", "which state machine, where the stacks have several")
+  .option(
+    "--mocks <file>",
+    "what tasks answer, in the format of Step Functions Local's mocked service integrations",
+  )
+  .option("--test-case <name>", "which test case of the mocks, where the machine has several")
+  .option("--objects <folder>", "what stands for S3: a folder with a folder for each bucket")
+  .option(
+    "--seed <number>",
+    "what jitter, $uuid and $random come from, so that a run can be repeated",
+    wholeNumber,
+  )
   .option("--json", "print the execution as one JSON document, and nothing else")
   .option("--real-time", "let waits and back-off take their time, instead of simulating the clock")
   .option("--no-synth", "run what is synthesized already")
   .addHelpText("after", "\nExit codes: 0 the execution succeeded, 1 it did not, 2 wrong usage or input.")
   .exitOverride();
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,10}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It is a whole number.");
+}
 
 async function start(options: StartOptions): Promise<void> {
   // Loaded only now: the synthesis runs beside it in a process of its own, and --help needs none of it.
@@ -43,6 +63,10 @@ async function start(options: StartOptions): Promise<void> {
   const record = await runLocally({
     outputFolder: process.env.CDKTF_OUTDIR ?? "cdktf.out",
     ...(options.machine !== undefined && { machine: options.machine }),
+    ...(options.mocks !== undefined && { mocks: options.mocks }),
+    ...(options.testCase !== undefined && { testCase: options.testCase }),
+    ...(options.objects !== undefined && { objects: options.objects }),
+    ...(options.seed !== undefined && { seed: options.seed }),
     input,
     clock: options.realTime === true ? "real" : "simulated",
     signal: stop.signal,

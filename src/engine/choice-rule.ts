@@ -1,10 +1,10 @@
 import { isRecord } from "../asl/scopes";
 import type { Json } from "../input/json-text";
-import { looked } from "./data-flow";
-import type { Payload } from "./payload";
+import { asText } from "./as-text";
 import type { StateContext } from "./state-context";
 import { RuntimeFault } from "./state-error";
 import { parseTimestamp } from "./timestamp";
+import type { JsonPathVisit } from "./visit";
 
 /** A choice rule or a part of one, as the definition has it. */
 export type Rule = Readonly<Record<string, unknown>>;
@@ -44,20 +44,20 @@ const COMPARISON =
  * Whether a choice rule matches.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html#amazon-states-language-choice-state-rules
  */
-export function ruleMatches(rule: Rule, input: Payload, context: StateContext): boolean {
-  if (Array.isArray(rule.And)) return rule.And.every((part: Rule) => ruleMatches(part, input, context));
-  if (Array.isArray(rule.Or)) return rule.Or.some((part: Rule) => ruleMatches(part, input, context));
-  if (isRecord(rule.Not)) return !ruleMatches(rule.Not, input, context);
-  const path = String(rule.Variable);
-  const value = looked(path, input, context);
+export function ruleMatches(rule: Rule, visit: JsonPathVisit): boolean {
+  if (Array.isArray(rule.And)) return rule.And.every((part: Rule) => ruleMatches(part, visit));
+  if (Array.isArray(rule.Or)) return rule.Or.some((part: Rule) => ruleMatches(part, visit));
+  if (isRecord(rule.Not)) return !ruleMatches(rule.Not, visit);
+  const path = asText(rule.Variable);
+  const value = looked(path, visit);
   if (typeof rule.IsPresent === "boolean") return (value !== undefined) === rule.IsPresent;
-  const [operator, operand] = operatorOf(rule, context);
+  const [operator, operand] = operatorOf(rule, visit.context);
   const typeTest = TYPE_TESTS[operator];
   if (typeTest !== undefined && value === undefined) return !operand;
-  if (value === undefined) throw invalidValue(path, context);
+  if (value === undefined) throw invalidValue(path, visit.context);
   if (typeTest !== undefined) return typeTest(value) === operand;
-  if (operator === "StringMatches") return typeof value === "string" && wildcard(String(operand)).test(value);
-  return compares(operator, value, operand as Json, input, context);
+  if (operator === "StringMatches") return typeof value === "string" && wildcard(asText(operand)).test(value);
+  return compares(operator, value, operand as Json, visit);
 }
 
 function operatorOf(rule: Rule, context: StateContext): readonly [operator: string, operand: unknown] {
@@ -68,19 +68,17 @@ function operatorOf(rule: Rule, context: StateContext): readonly [operator: stri
   throw new RuntimeFault(context, `A choice rule has no operator: ${JSON.stringify(rule)}`);
 }
 
-function compares(
-  operator: string,
-  value: Json,
-  operand: Json,
-  input: Payload,
-  context: StateContext,
-): boolean {
+function compares(operator: string, value: Json, operand: Json, visit: JsonPathVisit): boolean {
   const [, type = "", relation = "", byPath] = COMPARISON.exec(operator) ?? [];
-  const other = byPath === undefined ? operand : looked(String(operand), input, context);
-  if (other === undefined) throw invalidValue(String(operand), context);
+  const other = byPath === undefined ? operand : looked(asText(operand), visit);
+  if (other === undefined) throw invalidValue(asText(operand), visit.context);
   const left = READERS[type]?.(value);
   const right = READERS[type]?.(other);
   return left !== undefined && right !== undefined && COMPARISONS[relation]?.(left, right) === true;
+}
+
+function looked(path: string, { flow }: JsonPathVisit): Json | undefined {
+  return flow.looked(path, flow.effectiveInput);
 }
 
 function invalidValue(path: string, context: StateContext): RuntimeFault {

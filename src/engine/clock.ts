@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /** What a timer can hold, in milliseconds: some 24 days. A Wait state can be longer. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -62,6 +64,10 @@ function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
       resolve();
     }, milliseconds);
     if (signal.aborted) onAbort();
-    else signal.addEventListener("abort", onAbort, { once: true });
+    else {
+      // Any number of branches and items wait side by side, with one signal.
+      setMaxListeners(0, signal);
+      signal.addEventListener("abort", onAbort, { once: true });
+    }
   });
 }

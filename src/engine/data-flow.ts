@@ -1,60 +1,46 @@
-import type { State } from "../asl/definition";
+import type { Catcher } from "../asl/definition";
 import type { Json } from "../input/json-text";
-import { canonical, PathError, valueAt, withValueAt } from "./json-path";
-import { Payload } from "./payload";
-import type { StateContext } from "./state-context";
-import { RuntimeFault, StateError } from "./state-error";
+import type { Steps } from "./effect";
+import type { Payload } from "./payload";
+import type { ErrorOutput } from "./state-error";
 
-/** The part of the input that a state works on. */
-export function effectiveInput(state: State, input: Payload, context: StateContext): Payload {
-  return selected(state.InputPath, input, context);
+/** Variables by name, without `$`. */
+export type Variables = Readonly<Record<string, Json>>;
+
+/** What a state leaves behind. */
+export interface Left {
+  readonly output: Payload;
+  /** What its Assign gives; absent where it has none. */
+  readonly assigned?: Variables;
 }
 
-/** The output of a state, from the input that it was given and its result. */
-export function effectiveOutput(
-  state: State,
-  input: Payload,
-  result: Payload,
-  context: StateContext,
-): Payload {
-  return selected(state.OutputPath, combined(state.ResultPath, input, result), context);
-}
-
-/** The input with a result put where a ResultPath says; null drops the result. */
-export function combined(resultPath: unknown, input: Payload, result: Payload): Payload {
-  if (resultPath === undefined || resultPath === "$") return result;
-  if (resultPath === null) return input;
-  try {
-    return new Payload(withValueAt(input.value, String(resultPath), result.value));
-  } catch (error) {
-    if (!(error instanceof PathError)) throw error;
-    throw new StateError("States.ResultPathMatchFailure", `${error.message} ${input.text}`);
-  }
+/** An object of a definition that can say what a state leaves: the state itself, a choice rule or a catcher. */
+export interface Fields {
+  readonly Output?: unknown;
+  readonly Assign?: unknown;
 }
 
 /**
- * What a path of a definition leads to: in the payload, or behind `$$` in the context object.
- * @returns undefined where it leads nowhere
+ * The way of the data through one visit of a state, in the query language of the state.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
-export function looked(path: string, input: Payload, context: StateContext): Json | undefined {
-  try {
-    return path.startsWith("$$") ? valueAt(context.contextObject, path.slice(1)) : valueAt(input.value, path);
-  } catch (error) {
-    if (!(error instanceof PathError)) throw error;
-    throw new RuntimeFault(context, error.message);
-  }
-}
-
-function selected(path: unknown, payload: Payload, context: StateContext): Payload {
-  if (path === undefined || path === "$") return payload;
-  if (path === null) return new Payload({});
-  const value = looked(String(path), payload, context);
-  if (value === undefined) {
-    const text = String(path);
-    throw new RuntimeFault(
-      context,
-      `Invalid path '${text}' : No results for path: ${canonical(text.replace(/^\$\$/, "$"))}`,
-    );
-  }
-  return new Payload(value);
+export interface DataFlow {
+  /** The part of the input that the state works on. */
+  readonly effectiveInput: Payload;
+  /** What the state calls something with: Parameters or Arguments, else its effective input. */
+  arguments(): Steps<Payload>;
+  /** What a state leaves that has a result of its own. */
+  leaveResult(result: Payload): Steps<Left>;
+  /**
+   * What a state leaves that hands its input on.
+   *
+   * @param fields what says so, where it is not the state itself
+   * @param place of these fields, as AWS names it: `Choices[0]`
+   */
+  leaveInput(fields?: Fields, place?: string): Steps<Left>;
+  /** What a state leaves by a catcher. */
+  leaveError(catcher: Catcher, index: number, error: ErrorOutput): Steps<Left>;
+  /** A field that can also be given by a path or an expression, as a whole number of seconds; undefined where it is not set. */
+  seconds(field: "TimeoutSeconds" | "HeartbeatSeconds"): Steps<number | undefined>;
 }

@@ -1,16 +1,23 @@
 import type { Definition } from "../asl/definition";
 import type { Json } from "../input/json-text";
 import type { Clock } from "./clock";
-import type { Effect, Reply, Steps } from "./effect";
+import { Driver, Stop } from "./driver";
+import { doesNotExist, type Executions } from "./executions";
 import type { Functions } from "./functions";
 import { History } from "./history";
 import type { ErrorDetails, HistoryEvent } from "./history-event";
 import { Payload } from "./payload";
 import { ScopeRun } from "./scope";
-import { StateError } from "./state-error";
+import type { Services } from "./services";
+import type { ExecutionContext } from "./state-context";
+import { type ErrorOutput, StateError } from "./state-error";
+import { TaskTokens } from "./task-tokens";
+
+/** What an execution can do without: what stands for S3, and who is told of more than the history. */
+type Observers = Pick<ExecutionContext, "objects" | "onStage" | "onChildExecution" | "childHistories">;
 
 /** What an execution is started with. */
-export interface ExecutionOptions {
+export interface ExecutionOptions extends Observers {
   /** A definition that the rules accept and that the engine supports; never changed. */
   readonly definition: Definition;
   /** Never changed. */
@@ -19,6 +26,12 @@ export interface ExecutionOptions {
   readonly arn: string;
   readonly name: string;
   readonly functions: Functions;
+  /** Asked first at every task. @default none answers */
+  readonly services?: Services;
+  /** How tasks that wait for a token, and activities, are answered. @default nobody answers */
+  readonly tokens?: TaskTokens;
+  /** What `states:startExecution` starts. @default no state machine exists */
+  readonly executions?: Executions;
   readonly clock: Clock;
   /** A number from 0 up to 1 at each call; what is random in an execution comes from here. */
   readonly random: () => number;
@@ -38,7 +51,7 @@ export type ExecutionOutcome =
   | ({ readonly status: "FAILED" | "TIMED_OUT" | "ABORTED" } & ErrorDetails);
 
 /** Why an execution ends before its states do. */
-class Stop extends Error {
+class ExecutionStop extends Stop {
   readonly status: "TIMED_OUT" | "ABORTED";
 
   constructor(status: "TIMED_OUT" | "ABORTED") {
@@ -47,11 +60,16 @@ class Stop extends Error {
   }
 }
 
+/** Ends what still waits when an execution is over; made once, since an error's stack takes long. */
+const OVER = new ExecutionStop("ABORTED");
+
 /** Runs a state machine: its definition and an input, against functions and a clock. */
 export async function execute(options: ExecutionOptions): Promise<ExecutionOutcome> {
-  const { definition, clock, onEvent } = options;
+  const { definition, clock, functions, onEvent } = options;
+  const { services = { call: () => undefined }, tokens = new TaskTokens() } = options;
+  const { executions = { start: ({ stateMachineArn }) => doesNotExist(stateMachineArn) } } = options;
   const stop = new AbortController();
-  const abort = () => stop.abort(new Stop("ABORTED"));
+  const abort = () => stop.abort(new ExecutionStop("ABORTED"));
   options.signal?.addEventListener("abort", abort, { once: true });
   if (options.signal?.aborted) abort();
 
@@ -65,33 +83,47 @@ export async function execute(options: ExecutionOptions): Promise<ExecutionOutco
     },
   });
   limitTime(definition, clock, stop);
-  const scope = new ScopeRun(definition.States, executionContext(options, history), 0);
+  const scope = new ScopeRun({
+    states: definition.States,
+    execution: executionContext(options, history),
+    previousEventId: 0,
+    variables: {},
+  });
   try {
-    const output = await drive(scope.run(definition.StartAt, input), options, stop.signal);
+    const output = await new Driver({ clock, functions, services, tokens, executions }).drive(
+      scope.run(definition.StartAt, input),
+      stop.signal,
+    );
     return ended(history, scope, { status: "SUCCEEDED", output: output.text });
   } catch (error) {
     if (error instanceof StateError) {
-      return ended(history, scope, { status: "FAILED", ...details(error.error, error.stateCause) });
+      return ended(history, scope, { status: "FAILED", ...details(error.output) });
     }
-    if (!(error instanceof Stop)) throw error;
+    if (!(error instanceof ExecutionStop)) throw error;
     return ended(history, scope, {
       status: error.status,
       ...(error.status === "TIMED_OUT" && { error: "States.Timeout" }),
     });
   } finally {
     options.signal?.removeEventListener("abort", abort);
-    stop.abort(new Stop("ABORTED"));
+    stop.abort(OVER);
   }
 }
 
-function executionContext(
-  { clock, random, input, arn, name, stateMachine }: ExecutionOptions,
-  history: History,
-) {
+function executionContext(options: ExecutionOptions, history: History): ExecutionContext {
+  const { definition, clock, random, input, arn, name, stateMachine } = options;
+  const { objects, onStage, onChildExecution, childHistories } = options;
   return {
+    ...(objects !== undefined && { objects }),
+    ...(onStage !== undefined && { onStage }),
+    ...(onChildExecution !== undefined && { onChildExecution }),
+    ...(childHistories !== undefined && { childHistories }),
+    enter: (place) => new ScopeRun(place),
     history,
     now: () => clock.now(),
     random,
+    queryLanguage: definition.QueryLanguage ?? "JSONPath",
+    stateMachineArn: stateMachine.arn,
     contextObject: {
       Execution: {
         Id: arn,
@@ -110,43 +142,9 @@ function executionContext(
 function limitTime({ TimeoutSeconds }: Definition, clock: Clock, stop: AbortController): void {
   if (TimeoutSeconds === undefined) return;
   clock.waitUntil(clock.now() + TimeoutSeconds * 1000, stop.signal).then(
-    () => stop.abort(new Stop("TIMED_OUT")),
+    () => stop.abort(new ExecutionStop("TIMED_OUT")),
     () => {},
   );
-}
-
-/** Steps through a computation, doing what it yields, until it ends or is stopped. */
-async function drive<Result>(
-  steps: Steps<Result>,
-  options: ExecutionOptions,
-  signal: AbortSignal,
-): Promise<Result> {
-  let turn = steps.next();
-  while (turn.done !== true) {
-    const reply = await perform(turn.value, options, signal);
-    turn = signal.aborted ? steps.throw(signal.reason) : steps.next(reply);
-  }
-  return turn.value;
-}
-
-async function perform(
-  effect: Effect,
-  { clock, functions }: ExecutionOptions,
-  signal: AbortSignal,
-): Promise<Reply> {
-  if (effect.kind === "wait") {
-    await clock.waitUntil(effect.until, signal).catch(() => {});
-    return undefined;
-  }
-  const { call, timeoutSeconds } = effect;
-  const given = new AbortController();
-  const work = () => functions.invoke(call, AbortSignal.any([signal, given.signal]));
-  const outcome = await clock.whileWorking(
-    work,
-    timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000,
-  );
-  if (outcome === "timed out") given.abort();
-  return outcome;
 }
 
 const ENDS = {
@@ -163,16 +161,16 @@ function ended(history: History, scope: ScopeRun, outcome: ExecutionOutcome): Ex
     });
     return outcome;
   }
-  const { status, error, cause } = outcome;
+  const { status } = outcome;
   const key = {
     FAILED: "executionFailedEventDetails",
     TIMED_OUT: "executionTimedOutEventDetails",
     ABORTED: "executionAbortedEventDetails",
   } as const;
-  history.add(ENDS[status], scope.lastEventId, { [key[status]]: details(error, cause) });
+  history.add(ENDS[status], scope.lastEventId, { [key[status]]: details(outcome) });
   return outcome;
 }
 
-function details(error: string | undefined, cause: string | undefined): ErrorDetails {
+function details({ error, cause }: ErrorOutput): ErrorDetails {
   return { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
 }

@@ -1,9 +1,7 @@
 import type { State } from "../asl/definition";
-import type { Json } from "../input/json-text";
-import { combined } from "./data-flow";
+import type { DataFlow } from "./data-flow";
 import { type Steps, waitUntil } from "./effect";
 import { matches } from "./error-match";
-import { Payload } from "./payload";
 import { RetryDecision } from "./retry";
 import type { StateContext } from "./state-context";
 import { StateError } from "./state-error";
@@ -13,13 +11,15 @@ import type { Transition } from "./transition";
  * Runs a state's work under its Retry and Catch.
  *
  * @param work one attempt
+ * @param onFailure told of an error that is not retried, before it is caught
  * @throws StateError where the state neither retries nor catches it
  */
 export function* handled(
   state: State,
-  input: Payload,
+  flow: DataFlow,
   context: StateContext,
   work: () => Steps<Transition>,
+  onFailure: (error: StateError) => void = () => {},
 ): Steps<Transition> {
   const retry = new RetryDecision(state.Retry ?? []);
   for (;;) {
@@ -29,18 +29,20 @@ export function* handled(
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
       const { now, random } = context.execution;
-      const delay = retry.next(error, random);
-      if (delay === undefined) return caught(state, input, error);
+      const delay = retry.next(error.output, random);
+      if (delay === undefined) {
+        onFailure(error);
+        return yield* caught(state, flow, error);
+      }
       yield* waitUntil(now() + delay);
     }
   }
 }
 
-function caught(state: State, input: Payload, error: StateError): Transition {
-  const catcher = (state.Catch ?? []).find(({ ErrorEquals }) => matches(ErrorEquals, error));
+function* caught(state: State, flow: DataFlow, error: StateError): Steps<Transition> {
+  const catchers = state.Catch ?? [];
+  const index = catchers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, error.output));
+  const catcher = catchers[index];
   if (catcher === undefined) throw error;
-  const output: Record<string, Json> = {};
-  if (error.error !== undefined) output.Error = error.error;
-  if (error.stateCause !== undefined) output.Cause = error.stateCause;
-  return { output: combined(catcher.ResultPath, input, new Payload(output)), next: catcher.Next };
+  return { ...(yield* flow.leaveError(catcher, index, error.output)), next: catcher.Next };
 }

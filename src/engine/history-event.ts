@@ -1,3 +1,5 @@
+import type { StateType } from "../asl/definition";
+
 /** Tells whether a payload was cut; histories of this engine hold payloads whole. */
 export interface PayloadDetails {
   readonly truncated: boolean;
@@ -20,6 +22,17 @@ interface OutputDetails {
   readonly outputDetails: PayloadDetails;
 }
 
+/** What a task on a service integration calls, for example the `lambda` service's `invoke`. */
+interface TaskDetails {
+  readonly resourceType: string;
+  readonly resource: string;
+}
+
+interface IterationDetails {
+  readonly name: string;
+  readonly index: number;
+}
+
 /** The details that AWS gives with each kind of event, under its own names. */
 export interface HistoryEventDetails {
   readonly executionStartedEventDetails?: InputDetails & { readonly roleArn: string };
@@ -28,7 +41,16 @@ export interface HistoryEventDetails {
   readonly executionTimedOutEventDetails?: ErrorDetails;
   readonly executionAbortedEventDetails?: ErrorDetails;
   readonly stateEnteredEventDetails?: InputDetails & { readonly name: string };
-  readonly stateExitedEventDetails?: OutputDetails & { readonly name: string };
+  readonly stateExitedEventDetails?: OutputDetails & {
+    readonly name: string;
+    /** JSON texts by name. */
+    readonly assignedVariables?: Readonly<Record<string, string>>;
+    readonly assignedVariablesDetails?: PayloadDetails;
+  };
+  readonly evaluationFailedEventDetails?: ErrorDetails & {
+    readonly location?: string;
+    readonly state: string;
+  };
   readonly lambdaFunctionScheduledEventDetails?: InputDetails & {
     readonly resource: string;
     readonly timeoutInSeconds?: number;
@@ -36,23 +58,49 @@ export interface HistoryEventDetails {
   readonly lambdaFunctionSucceededEventDetails?: OutputDetails;
   readonly lambdaFunctionFailedEventDetails?: ErrorDetails;
   readonly lambdaFunctionTimedOutEventDetails?: ErrorDetails;
+  readonly taskScheduledEventDetails?: TaskDetails & {
+    readonly region: string;
+    /** JSON text. */
+    readonly parameters: string;
+    readonly timeoutInSeconds?: number;
+    readonly heartbeatInSeconds?: number;
+  };
+  readonly taskStartedEventDetails?: TaskDetails;
+  readonly taskSucceededEventDetails?: TaskDetails & OutputDetails;
+  readonly taskFailedEventDetails?: TaskDetails & ErrorDetails;
+  readonly taskTimedOutEventDetails?: TaskDetails & ErrorDetails;
+  readonly taskSubmittedEventDetails?: TaskDetails & OutputDetails;
+  readonly activityScheduledEventDetails?: InputDetails & {
+    /** ARN of the activity. */
+    readonly resource: string;
+    readonly timeoutInSeconds?: number;
+    readonly heartbeatInSeconds?: number;
+  };
+  readonly activityStartedEventDetails?: { readonly workerName?: string };
+  readonly activitySucceededEventDetails?: OutputDetails;
+  readonly activityFailedEventDetails?: ErrorDetails;
+  readonly activityTimedOutEventDetails?: ErrorDetails;
+  readonly mapStateStartedEventDetails?: { readonly length: number };
+  readonly mapIterationStartedEventDetails?: IterationDetails;
+  readonly mapIterationSucceededEventDetails?: IterationDetails;
+  readonly mapIterationFailedEventDetails?: IterationDetails;
+  readonly mapIterationAbortedEventDetails?: IterationDetails;
+  readonly mapRunStartedEventDetails?: { readonly mapRunArn: string };
+  readonly mapRunFailedEventDetails?: ErrorDetails;
 }
 
-type StateEventType =
-  `${"Task" | "Pass" | "Wait" | "Choice" | "Succeed" | "Fail"}State${"Entered" | "Exited"}`;
-
 export type HistoryEventType =
-  | "ExecutionStarted"
-  | "ExecutionSucceeded"
-  | "ExecutionFailed"
-  | "ExecutionTimedOut"
-  | "ExecutionAborted"
-  | StateEventType
-  | "LambdaFunctionScheduled"
-  | "LambdaFunctionStarted"
-  | "LambdaFunctionSucceeded"
-  | "LambdaFunctionFailed"
-  | "LambdaFunctionTimedOut";
+  | `Execution${"Started" | "Succeeded" | "Failed" | "TimedOut" | "Aborted"}`
+  | `${StateType}StateEntered`
+  | `${Exclude<StateType, "Fail">}StateExited`
+  | `LambdaFunction${"Scheduled" | "Started" | "Succeeded" | "Failed" | "TimedOut"}`
+  | `Task${"Scheduled" | "Started" | "Submitted" | "Succeeded" | "Failed" | "TimedOut"}`
+  | `Activity${"Scheduled" | "Started" | "Succeeded" | "Failed" | "TimedOut"}`
+  | `${"Task" | "Wait" | "Parallel" | "Map"}StateAborted`
+  | `${"Parallel" | "Map"}State${"Started" | "Succeeded" | "Failed"}`
+  | `MapIteration${"Started" | "Succeeded" | "Failed" | "Aborted"}`
+  | `MapRun${"Started" | "Succeeded" | "Failed"}`
+  | "EvaluationFailed";
 
 /**
  * One event of an execution's history, in the shape of GetExecutionHistory.

@@ -1,35 +1,49 @@
 import type { Clock } from "./clock";
 import type { HistoryEvent, HistoryEventDetails, HistoryEventType } from "./history-event";
+import { StateError } from "./state-error";
 
 /** AWS ends a Standard execution that would need more. */
 const MOST_EVENTS = 25_000;
 
+const NO_DETAILS: HistoryEventDetails = {};
+
 /** Numbers and dates the events of one execution, and hands each on as it happens. */
 export class History {
-  readonly #clock: Clock;
+  readonly #clock: Pick<Clock, "now">;
   readonly #onEvent: (event: HistoryEvent) => void;
   #last = 0;
+  #now = Number.NaN;
+  #timestamp = "";
 
-  constructor(clock: Clock, onEvent: (event: HistoryEvent) => void) {
+  constructor(clock: Pick<Clock, "now">, onEvent: (event: HistoryEvent) => void) {
     this.#clock = clock;
     this.#onEvent = onEvent;
   }
 
-  /** Whether only the event that ends the execution still fits. */
-  get full(): boolean {
-    return this.#last >= MOST_EVENTS - 1;
+  /**
+   * @returns the new event's id
+   * @throws StateError where only the event that ends the execution still fits, and this is another
+   */
+  add(type: HistoryEventType, previousEventId: number, details = NO_DETAILS): number {
+    if (this.#last >= MOST_EVENTS - 1 && !type.startsWith("Execution")) {
+      throw new StateError(
+        "States.Runtime",
+        `The execution reached the maximum number of history events (${MOST_EVENTS}).`,
+      );
+    }
+    this.#last += 1;
+    const id = this.#last;
+    this.#onEvent({ id, previousEventId, timestamp: this.#dated(), type, ...details });
+    return id;
   }
 
-  /** @returns the new event's id */
-  add(type: HistoryEventType, previousEventId: number, details: HistoryEventDetails = {}): number {
-    this.#last += 1;
-    this.#onEvent({
-      id: this.#last,
-      previousEventId,
-      timestamp: new Date(this.#clock.now()).toISOString(),
-      type,
-      ...details,
-    });
-    return this.#last;
+  /** The text of the clock's time, made once for as long as it stands still. */
+  #dated(): string {
+    const now = this.#clock.now();
+    if (now !== this.#now) {
+      this.#now = now;
+      this.#timestamp = new Date(now).toISOString();
+    }
+    return this.#timestamp;
   }
 }

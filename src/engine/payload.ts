@@ -1,4 +1,7 @@
 import type { Json } from "../input/json-text";
+import { jsonText } from "./json-text";
+import { tooLarge } from "./payload-limit";
+import { StateError } from "./state-error";
 
 /** A JSON value that travels from state to state, with its text made once. Never changed. */
 export class Payload {
@@ -14,8 +17,20 @@ export class Payload {
     return new Payload(JSON.parse(text) as Json);
   }
 
+  /** @throws StateError where it is longer than a text can be */
   get text(): string {
-    this.#text ??= JSON.stringify(this.value);
+    this.#text ??= textOf(this.value);
     return this.#text;
+  }
+}
+
+function textOf(value: Json): string {
+  try {
+    return jsonText(value);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new StateError("States.DataLimitExceeded", tooLarge("execution"));
+    }
+    throw error;
   }
 }

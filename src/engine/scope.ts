@@ -1,75 +1,91 @@
-import type { States } from "../asl/definition";
+import type { StateType } from "../asl/definition";
+import type { Variables } from "./data-flow";
 import type { Steps } from "./effect";
 import type { HistoryEventType } from "./history-event";
-import type { Payload } from "./payload";
-import { type ExecutionContext, StateContext } from "./state-context";
-import { StateError } from "./state-error";
-import { STATE_TYPES, type SupportedType } from "./states/state-types";
+import { Payload } from "./payload";
+import { withinLimit } from "./payload-limit";
+import { type Scope, type ScopePlace, StateContext } from "./state-context";
+import { STATE_TYPES } from "./states/state-types";
 import type { Transition } from "./transition";
+import { visitOf } from "./visit";
 
 /** One run of a scope: from its first state to a state that ends it. */
-export class ScopeRun {
-  readonly #states: States;
-  readonly #execution: ExecutionContext;
+export class ScopeRun implements Scope {
+  readonly #place: ScopePlace;
+  #variables: Variables;
   #lastEventId: number;
+  #unfinished: StateType | undefined;
 
-  /** @param previousEventId what the first state's event follows from */
-  constructor(states: States, execution: ExecutionContext, previousEventId: number) {
-    this.#states = states;
-    this.#execution = execution;
-    this.#lastEventId = previousEventId;
+  constructor(place: ScopePlace) {
+    this.#place = place;
+    this.#variables = place.variables;
+    this.#lastEventId = place.previousEventId;
   }
 
-  /** Id of the last event, also where the scope ended with an error. */
   get lastEventId(): number {
     return this.#lastEventId;
   }
 
-  /** @throws StateError where a state ends with one that nothing catches */
+  abortUnfinished(): void {
+    const type = this.#unfinished;
+    if (type !== "Task" && type !== "Wait" && type !== "Parallel" && type !== "Map") return;
+    this.#lastEventId = this.#place.execution.history.add(`${type}StateAborted`, this.#lastEventId);
+    this.#unfinished = undefined;
+  }
+
   *run(startAt: string, input: Payload): Steps<Payload> {
     let payload = input;
     let name: string | undefined = startAt;
     while (name !== undefined) {
-      const { output, next }: { readonly output: Payload; readonly next?: string } = yield* this.#visit(
-        name,
-        payload,
-      );
-      payload = output;
-      name = next;
+      const transition: Transition = yield* this.#visit(name, payload);
+      payload = transition.output;
+      name = transition.next;
     }
     return payload;
   }
 
   *#visit(name: string, input: Payload): Steps<Transition> {
-    const state = this.#states[name];
+    const { states, execution } = this.#place;
+    const state = states[name];
     if (state === undefined) throw new Error(`There is no state ${JSON.stringify(name)}`);
-    const { history } = this.#execution;
-    if (history.full) {
-      throw new StateError(
-        "States.Runtime",
-        "The execution reached the maximum number of history events (25000).",
-      );
-    }
-    const type = state.Type as SupportedType;
-    const entered: HistoryEventType = `${type}StateEntered`;
-    this.#lastEventId = history.add(entered, this.#lastEventId, {
+    const { history } = execution;
+    const type = state.Type as StateType;
+    this.#unfinished = type;
+    const entered = history.add(`${type}StateEntered`, this.#lastEventId, {
       stateEnteredEventDetails: { name, input: input.text, inputDetails: { truncated: false } },
     });
-    const context = new StateContext(this.#execution, name, this.#lastEventId);
+    const context = new StateContext(name, entered, {
+      ...this.#place,
+      previousEventId: this.#lastEventId,
+      variables: this.#variables,
+    });
     try {
-      const run = STATE_TYPES[type](state, input, context);
-      const transition = "output" in run ? run : yield* run;
-      const exited: HistoryEventType = `${type}StateExited`;
+      const transition = yield* STATE_TYPES[type](visitOf(state, input, context));
+      const exited: HistoryEventType = `${type as Exclude<StateType, "Fail">}StateExited`;
       context.record(exited, {
         stateExitedEventDetails: {
           name,
           output: transition.output.text,
           outputDetails: { truncated: false },
+          ...assignedDetails(transition.assigned, name),
         },
       });
+      this.#unfinished = undefined;
+      if (transition.assigned !== undefined) {
+        this.#variables = { ...this.#variables, ...transition.assigned };
+        context.stage("variables", { value: this.#variables });
+      }
       return transition;
     } finally {
       this.#lastEventId = context.lastEventId;
     }
   }
+}
+
+/** @throws StateError where they are larger together than AWS takes */
+function assignedDetails(assigned: Variables | undefined, name: string) {
+  if (assigned === undefined) return {};
+  withinLimit(new Payload(assigned), name);
+  const texts = Object.entries(assigned).map(([name, value]) => [name, new Payload(value).text] as const);
+  return { assignedVariables: Object.fromEntries(texts), assignedVariablesDetails: { truncated: false } };
 }

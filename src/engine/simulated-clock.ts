@@ -1,4 +1,8 @@
+import { setMaxListeners } from "node:events";
 import { type Clock, within } from "./clock";
+
+/** The last moment that a date can hold. */
+const LATEST = 8.64e15;
 
 interface Waiter {
   readonly time: number;
@@ -39,6 +43,8 @@ export class SimulatedClock implements Clock {
           resolve();
         },
       };
+      // Any number of branches and items wait side by side, with one signal.
+      setMaxListeners(0, signal);
       signal.addEventListener("abort", onAbort, { once: true });
       this.#waiters.push(waiter);
       this.#moveOnSoon();
@@ -49,7 +55,7 @@ export class SimulatedClock implements Clock {
     this.#working += 1;
     try {
       const result = await within(work, limitMs);
-      if (result === "timed out" && limitMs !== undefined) this.#now += limitMs;
+      if (result === "timed out" && limitMs !== undefined) this.#now = Math.min(this.#now + limitMs, LATEST);
       return result;
     } finally {
       this.#working -= 1;
@@ -59,7 +65,7 @@ export class SimulatedClock implements Clock {
 
   /** After everything that can go on now has gone on: branches that still run may wait for an earlier moment. */
   #moveOnSoon(): void {
-    if (this.#scheduled) return;
+    if (this.#scheduled || this.#waiters.length === 0) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
@@ -74,7 +80,7 @@ export class SimulatedClock implements Clock {
     );
     if (next === undefined) return;
     this.#waiters = this.#waiters.filter((waiter) => waiter !== next);
-    this.#now = Math.max(this.#now, next.time);
+    this.#now = Math.min(Math.max(this.#now, next.time), LATEST);
     next.wake();
     this.#moveOnSoon();
   }

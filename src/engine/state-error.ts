@@ -1,26 +1,60 @@
+/** An error's name and cause, as a catcher hands them on. */
+export interface ErrorOutput {
+  /** Error name, for example `States.Timeout`; absent where a Fail state gives none. */
+  readonly error?: string;
+  readonly cause?: string;
+  /** Another name under which retriers and catchers know the error; never handed on. */
+  readonly alias?: string;
+}
+
 /**
  * The error that a state ends with: caught and retried by its name, and the execution's own where nothing catches it.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
 export class StateError extends Error {
   override readonly name = "StateError";
-  /** Error name, for example `States.Timeout`; absent where a Fail state gives none. */
-  readonly error: string | undefined;
-  readonly stateCause: string | undefined;
+  readonly output: ErrorOutput;
 
-  constructor(error: string | undefined, stateCause?: string) {
-    super(`${error ?? "no error name"}: ${stateCause ?? "no cause"}`);
-    this.error = error;
-    this.stateCause = stateCause;
+  constructor(error: string | undefined, cause?: string, alias?: string) {
+    super(`${error ?? "no error name"}: ${cause ?? "no cause"}`);
+    this.output = {
+      ...(alias !== undefined && { alias }),
+      ...(error !== undefined && { error }),
+      ...(cause !== undefined && { cause }),
+    };
   }
+}
+
+interface Visit {
+  readonly name: string;
+  readonly enteredEventId: number;
+}
+
+/** A text as AWS begins it where a state's definition or data makes something impossible. */
+export function whileExecuting(visit: Visit, what: string): string {
+  return `An error occurred while executing the state '${visit.name}' (entered at the event id #${visit.enteredEventId}). ${what}`;
 }
 
 /** What the state's definition or data makes impossible: no retrier or catcher of `States.ALL` answers it. */
 export class RuntimeFault extends StateError {
-  constructor(state: { readonly name: string; readonly enteredEventId: number }, what: string) {
-    super(
-      "States.Runtime",
-      `An error occurred while executing the state '${state.name}' (entered at the event id #${state.enteredEventId}). ${what}`,
-    );
+  /** The visit whose own fault it is. */
+  readonly visit: Visit;
+
+  constructor(visit: Visit, what: string) {
+    super("States.Runtime", whileExecuting(visit, what));
+    this.visit = visit;
   }
+}
+
+/**
+ * The error of a task whose time ran out. One without a heartbeat is told as `States.Timeout` too, and also matched by
+ * its own name.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-error-representation
+ */
+export function timeout(how: "timed out" | "no heartbeat"): StateError {
+  return new StateError(
+    "States.Timeout",
+    undefined,
+    how === "no heartbeat" ? "States.HeartbeatTimeout" : undefined,
+  );
 }

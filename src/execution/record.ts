@@ -1,4 +1,5 @@
 import type { HistoryEvent } from "../engine/history-event";
+import type { StageName } from "../engine/stage";
 import type { Json } from "../input/json-text";
 
 export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
@@ -52,6 +53,8 @@ export interface StateRecord {
   readonly durationMs?: number;
   readonly input: Json;
   readonly output?: Json;
+  /** The data at each stage, under TestState's names, and the variables after the state where it assigned some. */
+  readonly data?: Readonly<Partial<Record<StageName, Json>>>;
   readonly attempts: readonly AttemptRecord[];
 }
 

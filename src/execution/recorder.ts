@@ -1,5 +1,6 @@
 import type { HistoryEvent } from "../engine/history-event";
-import type { Json } from "../input/json-text";
+import type { Stage } from "../engine/stage";
+import { ATTEMPT_ENDED, calledBy, endOf, parsed, SCHEDULED, SCOPE_FAILED } from "./attempt-event";
 import type { RecordChange } from "./change";
 import type { AttemptRecord, ExecutionRecord, ExecutionStatus, LogRecord, StateRecord } from "./record";
 
@@ -35,6 +36,8 @@ export class ExecutionRecorder {
   readonly #execution: RecordedExecution;
   readonly #onChange: (change: RecordChange) => void;
   readonly #states: OpenState[] = [];
+  /** The visit that each event belongs to. */
+  readonly #owners = new Map<number, OpenState>();
   readonly #attempts = new Map<number, PlacedAttempt>();
   readonly #history: HistoryEvent[] = [];
   #end: Pick<ExecutionRecord, "status" | "output" | "error" | "cause" | "stoppedAt"> = { status: "RUNNING" };
@@ -63,12 +66,21 @@ export class ExecutionRecorder {
 
   event(event: HistoryEvent): void {
     this.#history.push(event);
+    const owner = this.#owners.get(event.previousEventId);
+    if (owner !== undefined) this.#owners.set(event.id, owner);
     if (event.stateEnteredEventDetails !== undefined) this.#entered(event);
-    else if (event.stateExitedEventDetails !== undefined) this.#exited(event);
-    else if (event.lambdaFunctionScheduledEventDetails !== undefined) this.#scheduled(event);
-    else if (/^LambdaFunction(Succeeded|Failed|TimedOut)$/.test(event.type)) this.#attemptEnded(event);
+    else if (event.stateExitedEventDetails !== undefined) this.#exited(event, owner);
+    else if (SCHEDULED.test(event.type)) this.#scheduled(event, owner);
+    else if (ATTEMPT_ENDED.test(event.type)) this.#attemptEnded(event, owner);
+    else if (SCOPE_FAILED.test(event.type)) this.#failed(event, owner);
     else if (event.type === "ExecutionStarted") this.#onChange({ kind: "started", execution: this.record() });
     else if (event.type.startsWith("Execution")) this.#ended(event);
+  }
+
+  /** What the data of a visit was at a stage. */
+  stage({ enteredEventId, name, value }: Stage): void {
+    const state = this.#owners.get(enteredEventId);
+    if (state !== undefined) state.data = { ...state.data, [name]: value };
   }
 
   /** A line that belongs to no attempt of this execution is left out. */
@@ -103,11 +115,19 @@ export class ExecutionRecorder {
       attempts: [],
     };
     this.#states.push(state);
+    this.#owners.set(id, state);
     this.#onChange({ kind: "state entered", state });
   }
 
-  #exited({ timestamp, stateExitedEventDetails: details }: HistoryEvent): void {
-    const state = this.#states.findLast(({ name, status }) => name === details?.name && status === "RUNNING");
+  #exited(
+    { timestamp, type, stateExitedEventDetails: details }: HistoryEvent,
+    owner: OpenState | undefined,
+  ): void {
+    const left = type.replace("StateExited", "");
+    const isLeft = (one: OpenState) =>
+      one.name === details?.name && one.type === left && one.status === "RUNNING";
+    // A Map or Parallel state is left after an event of one of its inner states.
+    const state = owner !== undefined && isLeft(owner) ? owner : this.#states.findLast(isLeft);
     if (state === undefined) return;
     state.status = "SUCCEEDED";
     state.exitedAt = timestamp;
@@ -116,49 +136,46 @@ export class ExecutionRecorder {
     this.#onChange({ kind: "state exited", state });
   }
 
-  #scheduled({ id, timestamp, lambdaFunctionScheduledEventDetails: details }: HistoryEvent): void {
-    const state = this.#states.findLast(({ status }) => status === "RUNNING");
+  #scheduled(event: HistoryEvent, state: OpenState | undefined): void {
     if (state === undefined) return;
     const before = state.attempts.at(-1)?.endedAt;
     const attempt: OpenAttempt = {
       number: state.attempts.length + 1,
-      resource: details?.resource ?? "",
+      ...calledBy(event),
       status: "RUNNING",
-      scheduledEventId: id,
-      startedAt: timestamp,
-      input: parsed(details?.input),
-      ...(before !== undefined && { delayMs: Date.parse(timestamp) - Date.parse(before) }),
+      scheduledEventId: event.id,
+      startedAt: event.timestamp,
+      ...(before !== undefined && { delayMs: Date.parse(event.timestamp) - Date.parse(before) }),
       logs: [],
     };
     state.attempts.push(attempt);
-    this.#attempts.set(id, { state, attempt });
+    this.#attempts.set(event.id, { state, attempt });
     this.#onChange({ kind: "attempt started", state, attempt });
   }
 
-  #attemptEnded(event: HistoryEvent): void {
-    const state = this.#states.findLast(({ status }) => status === "RUNNING");
+  #attemptEnded(event: HistoryEvent, state: OpenState | undefined): void {
     const attempt = state?.attempts.at(-1);
     if (state === undefined || attempt === undefined) return;
     attempt.endedAt = event.timestamp;
-    if (event.lambdaFunctionSucceededEventDetails !== undefined) {
-      attempt.status = "SUCCEEDED";
-      attempt.output = parsed(event.lambdaFunctionSucceededEventDetails.output);
-    } else {
-      attempt.status = event.type === "LambdaFunctionTimedOut" ? "TIMED_OUT" : "FAILED";
-      Object.assign(
-        attempt,
-        event.lambdaFunctionFailedEventDetails ?? event.lambdaFunctionTimedOutEventDetails,
-      );
-    }
+    const { output, error, cause } = endOf(event);
+    attempt.status =
+      output !== undefined ? "SUCCEEDED" : event.type.endsWith("TimedOut") ? "TIMED_OUT" : "FAILED";
+    if (output !== undefined) attempt.output = parsed(output);
+    if (error !== undefined) attempt.error = error;
+    if (cause !== undefined) attempt.cause = cause;
     this.#onChange({ kind: "attempt ended", state, attempt });
   }
 
+  /** The inner state that a branch or an iteration failed in ends there, caught or not. */
+  #failed(event: HistoryEvent, state: OpenState | undefined): void {
+    if (state?.status !== "RUNNING") return;
+    state.status = "FAILED";
+    state.durationMs = this.#duration(state.enteredAt, event.timestamp, [state]);
+    this.#onChange({ kind: "state failed", state });
+  }
+
   #ended(event: HistoryEvent): void {
-    for (const state of this.#states.filter(({ status }) => status === "RUNNING")) {
-      state.status = "FAILED";
-      state.durationMs = this.#duration(state.enteredAt, event.timestamp, [state]);
-      this.#onChange({ kind: "state failed", state });
-    }
+    for (const state of this.#states) this.#failed(event, state);
     const output = event.executionSucceededEventDetails?.output;
     this.#end = {
       status: STATUSES[event.type] ?? "FAILED",
@@ -187,7 +204,3 @@ const STATUSES: Readonly<Record<string, ExecutionStatus>> = {
   ExecutionTimedOut: "TIMED_OUT",
   ExecutionAborted: "ABORTED",
 };
-
-function parsed(text: string | undefined): Json {
-  return text === undefined ? null : (JSON.parse(text) as Json);
-}

@@ -10,6 +10,8 @@ import { payloadLines } from "./payload-text";
 /** Turns what happens to a record into lines for a terminal, appended one after the other. */
 export class TerminalReport {
   readonly #colors: ReturnType<typeof createColors>;
+  /** The visit that the last lines were about. */
+  #shown: number | undefined;
 
   constructor(options: { readonly color: boolean }) {
     this.#colors = createColors(options.color);
@@ -17,9 +19,17 @@ export class TerminalReport {
 
   /** @returns the text to print, with its line ends; empty where there is nothing to say */
   change(change: RecordChange): string {
-    return this.#lines(change)
-      .map((line) => `${line}\n`)
-      .join("");
+    return [...this.#reminder(change), ...this.#lines(change)].map((line) => `${line}\n`).join("");
+  }
+
+  /** The name of the state that the next lines are about, where others were shown since: some run side by side. */
+  #reminder(change: RecordChange): string[] {
+    if (!("state" in change)) return [];
+    const { name, enteredEventId } = change.state;
+    const before = this.#shown;
+    this.#shown = enteredEventId;
+    if (before === enteredEventId || change.kind === "state entered") return [];
+    return [this.#colors.dim(`… ${printableLine(name)}, entered at event ${enteredEventId}`)];
   }
 
   #lines(change: RecordChange): string[] {

@@ -1,64 +1,52 @@
-import type { State } from "../../asl/definition";
-import { effectiveInput, effectiveOutput } from "../data-flow";
-import { invoke, type Steps } from "../effect";
-import type { FunctionOutcome } from "../functions";
+import { activityTask } from "../activity";
+import { asText } from "../as-text";
+import { callFunction } from "../call-function";
+import type { CallLimits } from "../call-limits";
+import type { DataFlow } from "../data-flow";
+import type { Steps } from "../effect";
 import { handled } from "../handled";
-import { Payload } from "../payload";
-import type { StateContext } from "../state-context";
-import { StateError } from "../state-error";
+import { parseResource } from "../resource";
+import { serviceTask } from "../service-task";
+import { TokenContext, taskToken } from "../task-token";
 import { type Transition, transition } from "../transition";
-
-/** The largest payload that passes from state to state, in bytes of UTF-8. */
-const LARGEST_PAYLOAD = 256 * 1024;
+import { type Visit, visitOf } from "../visit";
 
 /**
- * Calls a Lambda function and hands its result on.
+ * Calls a function, an activity or a service, and hands its result on.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html
  */
-export function task(state: State, input: Payload, context: StateContext): Steps<Transition> {
-  return handled(state, input, context, function* () {
-    const result = yield* attempt(state, effectiveInput(state, input, context), context);
-    return transition(state, effectiveOutput(state, input, result, context));
+export function task(visit: Visit): Steps<Transition> {
+  const { state, flow, context } = visit;
+  return handled(state, flow, context, function* () {
+    return transition(state, yield* flow.leaveResult(yield* attempt(visit)));
   });
 }
 
-function* attempt(state: State, input: Payload, context: StateContext): Steps<Payload> {
-  const functionArn = String(state.Resource);
-  const timeoutSeconds = typeof state.TimeoutSeconds === "number" ? state.TimeoutSeconds : undefined;
-  const scheduledEventId = context.record("LambdaFunctionScheduled", {
-    lambdaFunctionScheduledEventDetails: {
-      input: input.text,
-      inputDetails: { truncated: false },
-      resource: functionArn,
-      ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
-    },
-  });
-  context.record("LambdaFunctionStarted");
-  const outcome = yield* invoke({ functionArn, payload: input.text, scheduledEventId }, timeoutSeconds);
-  if (outcome === "timed out") {
-    context.record("LambdaFunctionTimedOut", {
-      lambdaFunctionTimedOutEventDetails: { error: "States.Timeout" },
-    });
-    throw new StateError("States.Timeout");
+function* attempt(visit: Visit) {
+  const { state, input, context, flow } = visit;
+  const text = asText(state.Resource);
+  const resource = parseResource(text) ?? { kind: "function", arn: text };
+  if (resource.kind !== "integration") {
+    const parameters = yield* flow.arguments();
+    const call = resource.kind === "activity" ? activityTask : callFunction;
+    return yield* call(visit, resource.arn, parameters, yield* limitsOf(flow));
   }
-  const answer = checkedSize(outcome, functionArn);
-  if (!answer.succeeded) {
-    const { error, cause } = answer;
-    context.record("LambdaFunctionFailed", { lambdaFunctionFailedEventDetails: { error, cause } });
-    throw new StateError(error, cause);
+  if (resource.pattern !== "waitForTaskToken") {
+    const parameters = yield* flow.arguments();
+    return yield* serviceTask(visit, { resource, parameters, limits: yield* limitsOf(flow) });
   }
-  const result = Payload.parse(answer.payload);
-  context.record("LambdaFunctionSucceeded", {
-    lambdaFunctionSucceededEventDetails: { output: result.text, outputDetails: { truncated: false } },
-  });
-  return result;
+  const token = taskToken(context.execution.random);
+  const own = visitOf(state, input, new TokenContext(context, token)).flow;
+  const parameters = yield* own.arguments();
+  const limits = yield* limitsOf(own);
+  return yield* serviceTask(visit, { resource, parameters, limits, token });
 }
 
-function checkedSize(outcome: FunctionOutcome, functionArn: string): FunctionOutcome {
-  if (!outcome.succeeded || Buffer.byteLength(outcome.payload) <= LARGEST_PAYLOAD) return outcome;
+function* limitsOf(flow: DataFlow): Steps<CallLimits> {
+  const timeoutSeconds = yield* flow.seconds("TimeoutSeconds");
+  const heartbeatSeconds = yield* flow.seconds("HeartbeatSeconds");
   return {
-    succeeded: false,
-    error: "States.DataLimitExceeded",
-    cause: `The state/task '${functionArn}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
+    ...(heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
   };
 }

@@ -1,30 +1,38 @@
-import type { State } from "../../asl/definition";
 import type { Json } from "../../input/json-text";
-import { effectiveInput, effectiveOutput, looked } from "../data-flow";
 import { type Steps, waitUntil } from "../effect";
-import type { Payload } from "../payload";
-import type { StateContext } from "../state-context";
+import { jsonText } from "../json-text";
+import { evaluateSeconds, evaluateTimestamp } from "../jsonata/typed-field";
 import { RuntimeFault } from "../state-error";
 import { parseTimestamp } from "../timestamp";
 import { type Transition, transition } from "../transition";
+import type { JsonPathVisit, QueryVisit, Visit } from "../visit";
 
 /**
  * Waits for some seconds or until a moment.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
  */
-export function* wait(state: State, input: Payload, context: StateContext): Steps<Transition> {
-  const selected = effectiveInput(state, input, context);
-  yield* waitUntil(end(state, selected, context));
-  return transition(state, effectiveOutput(state, input, selected, context));
+export function* wait(visit: Visit): Steps<Transition> {
+  const end = visit.language === "JSONata" ? yield* evaluatedEnd(visit) : referencedEnd(visit);
+  yield* waitUntil(end);
+  return transition(visit.state, yield* visit.flow.leaveInput());
 }
 
-function end(state: State, input: Payload, context: StateContext): number {
+function* evaluatedEnd({ state, flow, context }: QueryVisit): Steps<number> {
+  const { Seconds, Timestamp } = state;
+  if (Seconds === undefined) {
+    return yield* flow.evaluated((scope) => evaluateTimestamp(Timestamp as Json, "Timestamp", scope));
+  }
+  const seconds = yield* flow.evaluated((scope) => evaluateSeconds(Seconds as Json, "Seconds", scope));
+  return context.execution.now() + seconds * 1000;
+}
+
+function referencedEnd(visit: JsonPathVisit): number {
+  const { state, context } = visit;
   const now = context.execution.now();
   if (typeof state.Seconds === "number") return now + state.Seconds * 1000;
-  if (typeof state.SecondsPath === "string") return now + secondsAt(state.SecondsPath, input, context) * 1000;
+  if (typeof state.SecondsPath === "string") return now + secondsAt(state.SecondsPath, visit) * 1000;
   const path = state.TimestampPath;
-  const timestamp =
-    typeof path === "string" ? referenced("TimestampPath", path, input, context) : state.Timestamp;
+  const timestamp = typeof path === "string" ? referenced("TimestampPath", path, visit) : state.Timestamp;
   const time = typeof timestamp === "string" ? parseTimestamp(timestamp) : undefined;
   if (time !== undefined) return time;
   throw new RuntimeFault(
@@ -35,29 +43,29 @@ function end(state: State, input: Payload, context: StateContext): number {
   );
 }
 
-function secondsAt(path: string, input: Payload, context: StateContext): number {
-  const seconds = referenced("SecondsPath", path, input, context);
+function secondsAt(path: string, visit: JsonPathVisit): number {
+  const seconds = referenced("SecondsPath", path, visit);
   if (typeof seconds !== "number" || !Number.isInteger(seconds)) {
     throw new RuntimeFault(
-      context,
+      visit.context,
       `The SecondsPath parameter cannot be parsed as a long value: ${path} == ${shown(seconds)}`,
     );
   }
   if (seconds < 0) {
     throw new RuntimeFault(
-      context,
+      visit.context,
       `The SecondsPath parameter references a negative value: ${path} == ${shown(seconds)}`,
     );
   }
   return seconds;
 }
 
-function referenced(field: string, path: string, input: Payload, context: StateContext): Json {
-  const value = looked(path, input, context);
+function referenced(field: string, path: string, { flow, context }: JsonPathVisit): Json {
+  const value = flow.looked(path, flow.effectiveInput);
   if (value !== undefined) return value;
   throw new RuntimeFault(context, `The ${field} parameter does not reference an input value: ${path}`);
 }
 
 function shown(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" ? value : jsonText((value ?? null) as Json);
 }
