@@ -21,6 +21,20 @@ export function timesOf(commands: readonly Command[], rounds: number): number[][
   return times;
 }
 
+/** Runs work of this process in turn, round by round; gives each its times in milliseconds. */
+export async function alternating(works: readonly (() => unknown)[], rounds: number): Promise<number[][]> {
+  const times = works.map(() => [] as number[]);
+  for (let round = -1; round < rounds; round += 1) {
+    for (const [i, work] of works.entries()) {
+      const start = performance.now();
+      await work();
+      // The first round only warms caches.
+      if (round >= 0) times[i]?.push(performance.now() - start);
+    }
+  }
+  return times;
+}
+
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

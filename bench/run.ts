@@ -1,6 +1,12 @@
+import { benchEngine } from "./engine";
+import { benchFunctions } from "./functions";
 import { benchStart } from "./start";
 import { benchSynth } from "./synth";
 
-for (const bench of [benchSynth, benchStart]) {
-  for (const line of bench()) console.log(line);
+async function main(): Promise<void> {
+  for (const bench of [benchEngine, benchFunctions, benchSynth, benchStart]) {
+    for (const line of await bench()) console.log(line);
+  }
 }
+
+void main();
