@@ -1,7 +1,7 @@
 import type { Definition } from "../src/asl/definition";
+import { SimulatedClock } from "../src/engine/clock/simulated-clock";
 import { execute } from "../src/engine/execution";
 import type { HistoryEvent } from "../src/engine/history-event";
-import { SimulatedClock } from "../src/engine/simulated-clock";
 import type { Json } from "../src/input/json-text";
 
 const ARN = "arn:aws:states:us-east-1:123456789012";

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { TaskTokens } from "../../src/engine/task-tokens";
+import { TaskTokens } from "../../src/engine/tasks/task-tokens";
 import { only, secondsOf } from "./run";
 import { failed, inside, returned, runTask } from "./task-run";
 

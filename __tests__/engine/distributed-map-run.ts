@@ -1,16 +1,16 @@
-import type { ChildExecution } from "../../src/engine/child-execution";
-import type { Clock } from "../../src/engine/clock";
+import type { Clock } from "../../src/engine/clock/clock";
+import { SimulatedClock } from "../../src/engine/clock/simulated-clock";
 import { Driver } from "../../src/engine/driver";
-import { doesNotExist } from "../../src/engine/executions";
-import type { FunctionCall, FunctionOutcome } from "../../src/engine/functions";
 import { History } from "../../src/engine/history";
 import type { HistoryEvent } from "../../src/engine/history-event";
-import type { ObjectStore } from "../../src/engine/objects";
+import type { ChildExecution } from "../../src/engine/map/child-execution";
+import type { ObjectStore } from "../../src/engine/map/objects";
 import { Payload } from "../../src/engine/payload";
 import { ScopeRun } from "../../src/engine/scope";
-import { SimulatedClock } from "../../src/engine/simulated-clock";
 import { StateError } from "../../src/engine/state-error";
-import { TaskTokens } from "../../src/engine/task-tokens";
+import { doesNotExist } from "../../src/engine/tasks/executions";
+import type { FunctionCall, FunctionOutcome } from "../../src/engine/tasks/functions";
+import { TaskTokens } from "../../src/engine/tasks/task-tokens";
 import type { Json } from "../../src/input/json-text";
 import { ROLE, START } from "./run";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkObjects } from "../../src/engine/objects";
+import { checkObjects } from "../../src/engine/map/objects";
 import { UserError } from "../../src/input/user-error";
 import { distributed, runMap } from "./distributed-map-run";
 import { ECHO, only, ROLE, START } from "./run";

@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvItems } from "../../src/engine/item-reader/csv";
-import { csvRows } from "../../src/engine/item-reader/csv-rows";
-import { jsonItems } from "../../src/engine/item-reader/json";
-import { jsonLinesItems } from "../../src/engine/item-reader/json-lines";
+import { csvItems } from "../../src/engine/map/item-reader/csv";
+import { csvRows } from "../../src/engine/map/item-reader/csv-rows";
+import { jsonItems } from "../../src/engine/map/item-reader/json";
+import { jsonLinesItems } from "../../src/engine/map/item-reader/json-lines";
 import { distributed, runMap } from "./distributed-map-run";
 import { MemoryObjects } from "./memory-objects";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { FunctionCall } from "../../src/engine/functions";
+import type { FunctionCall } from "../../src/engine/tasks/functions";
 import { ECHO, only, run, secondsOf } from "./run";
 
 const PASS = { StartAt: "Pass", States: { Pass: { Type: "Pass", End: true } } };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { noSuchBucket, type ObjectStore } from "../../src/engine/objects";
+import { noSuchBucket, type ObjectStore } from "../../src/engine/map/objects";
 import { START } from "./run";
 
 /** Objects in memory, with their texts by bucket and key. */

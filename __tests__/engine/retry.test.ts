@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Retrier } from "../../src/asl/definition";
-import type { FunctionOutcome } from "../../src/engine/functions";
+import type { FunctionOutcome } from "../../src/engine/tasks/functions";
 import { ECHO, only, run, secondsOf } from "./run";
 
 const failed = (error: string, cause = "because"): FunctionOutcome => ({ succeeded: false, error, cause });

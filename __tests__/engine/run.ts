@@ -1,9 +1,9 @@
 import type { Definition } from "../../src/asl/definition";
-import type { Clock } from "../../src/engine/clock";
+import type { Clock } from "../../src/engine/clock/clock";
+import { SimulatedClock } from "../../src/engine/clock/simulated-clock";
 import { type ExecutionOutcome, execute } from "../../src/engine/execution";
-import type { FunctionCall, FunctionOutcome } from "../../src/engine/functions";
 import type { HistoryEvent } from "../../src/engine/history-event";
-import { SimulatedClock } from "../../src/engine/simulated-clock";
+import type { FunctionCall, FunctionOutcome } from "../../src/engine/tasks/functions";
 import type { Json } from "../../src/input/json-text";
 
 export const START = Date.parse("2026-01-01T00:00:00.000Z");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ServiceCall, Services } from "../../src/engine/services";
+import type { ServiceCall, Services } from "../../src/engine/tasks/services";
 import { ECHO, only } from "./run";
 import { answering, failed, inside, returned, runTask } from "./task-run";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/asl/definition";
+import { SimulatedClock } from "../../src/engine/clock/simulated-clock";
 import { execute } from "../../src/engine/execution";
-import { SimulatedClock } from "../../src/engine/simulated-clock";
 import type { Stage } from "../../src/engine/stage";
 import type { Json } from "../../src/input/json-text";
 import { ECHO, only, ROLE, START } from "./run";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/asl/definition";
-import { type Machine, NestedExecutions } from "../../src/engine/nested-executions";
-import { SimulatedClock } from "../../src/engine/simulated-clock";
+import { SimulatedClock } from "../../src/engine/clock/simulated-clock";
+import { type Machine, NestedExecutions } from "../../src/engine/tasks/nested-executions";
 import type { Json } from "../../src/input/json-text";
 import { only, ROLE, START } from "./run";
 import { answering, failed, inside, runTask } from "./task-run";

@@ -1,11 +1,11 @@
 import type { Definition } from "../../src/asl/definition";
+import { SimulatedClock } from "../../src/engine/clock/simulated-clock";
 import { type ExecutionOutcome, execute } from "../../src/engine/execution";
-import type { Executions } from "../../src/engine/executions";
-import type { FunctionCall, FunctionOutcome, Functions } from "../../src/engine/functions";
 import type { HistoryEvent } from "../../src/engine/history-event";
-import type { Services } from "../../src/engine/services";
-import { SimulatedClock } from "../../src/engine/simulated-clock";
-import type { TaskTokens } from "../../src/engine/task-tokens";
+import type { Executions } from "../../src/engine/tasks/executions";
+import type { FunctionCall, FunctionOutcome, Functions } from "../../src/engine/tasks/functions";
+import type { Services } from "../../src/engine/tasks/services";
+import type { TaskTokens } from "../../src/engine/tasks/task-tokens";
 import type { Json } from "../../src/input/json-text";
 import { ROLE, START } from "./run";
 

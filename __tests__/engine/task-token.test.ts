@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/asl/definition";
-import { SimulatedClock } from "../../src/engine/simulated-clock";
-import { TaskTokens } from "../../src/engine/task-tokens";
+import { SimulatedClock } from "../../src/engine/clock/simulated-clock";
+import { TaskTokens } from "../../src/engine/tasks/task-tokens";
 import { ECHO, only, START, secondsOf } from "./run";
 import { answering, returned, runTask } from "./task-run";
 

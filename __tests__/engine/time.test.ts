@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { RealClock } from "../../src/engine/clock";
-import { SimulatedClock } from "../../src/engine/simulated-clock";
+import { RealClock } from "../../src/engine/clock/clock";
+import { SimulatedClock } from "../../src/engine/clock/simulated-clock";
 import { ECHO, only, run, START, secondsOf } from "./run";
 
 describe("a Wait state", () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ObjectError } from "../../src/engine/objects";
+import { ObjectError } from "../../src/engine/map/objects";
 import { LocalObjects } from "../../src/local/local-objects";
 
 const text = (body: Uint8Array | undefined) => body && new TextDecoder().decode(body);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { FunctionOutcome } from "../../src/engine/functions";
+import type { FunctionOutcome } from "../../src/engine/tasks/functions";
 import { FunctionPool, type FunctionPoolOptions } from "../../src/local/function-pool";
 import type { InvocationReport, LogLine } from "../../src/local/invocation";
 import type { LambdaFunction } from "../../src/local/lambda-function";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/asl/definition";
-import type { FunctionOutcome } from "../../src/engine/functions";
+import type { FunctionOutcome } from "../../src/engine/tasks/functions";
 import { ExecutionRecorder } from "../../src/execution/recorder";
 import type { Json } from "../../src/input/json-text";
 import { duration } from "../../src/report/duration";

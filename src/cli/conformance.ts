@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Definition } from "../asl/definition";
+import { SimulatedClock } from "../engine/clock/simulated-clock";
 import { type ExecutionOutcome, execute } from "../engine/execution";
-import type { FunctionCall, FunctionOutcome } from "../engine/functions";
 import type { HistoryEvent } from "../engine/history-event";
-import { SimulatedClock } from "../engine/simulated-clock";
+import type { FunctionCall, FunctionOutcome } from "../engine/tasks/functions";
 import { type Json, parseJson } from "../input/json-text";
 
 /** One recorded execution: what it was given. */

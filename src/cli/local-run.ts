@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { RealClock } from "../engine/clock";
+import { RealClock } from "../engine/clock/clock";
+import { SimulatedClock } from "../engine/clock/simulated-clock";
 import { execute } from "../engine/execution";
-import { NestedExecutions } from "../engine/nested-executions";
-import { checkObjects } from "../engine/objects";
+import { checkObjects } from "../engine/map/objects";
 import { seededRandom } from "../engine/seeded-random";
-import { SimulatedClock } from "../engine/simulated-clock";
+import { NestedExecutions } from "../engine/tasks/nested-executions";
 import type { RecordChange } from "../execution/change";
 import type { ExecutionRecord } from "../execution/record";
 import { ExecutionRecorder } from "../execution/recorder";

@@ -1,11 +1,11 @@
 import { setMaxListeners } from "node:events";
-import type { Clock } from "./clock";
+import type { Clock } from "./clock/clock";
+import { awaited } from "./clock/timed-wait";
 import type { Effect, Steps, TokenWait } from "./effect";
-import type { Executions } from "./executions";
-import type { Functions } from "./functions";
-import type { Services } from "./services";
-import type { TaskTokens } from "./task-tokens";
-import { awaited } from "./timed-wait";
+import type { Executions } from "./tasks/executions";
+import type { Functions } from "./tasks/functions";
+import type { Services } from "./tasks/services";
+import type { TaskTokens } from "./tasks/task-tokens";
 
 /** Why a computation ends before it is done: nobody needs it any more. */
 export class Stop extends Error {

@@ -1,8 +1,8 @@
-import type { EndedExecution, StartedExecution, StartRequest } from "./executions";
-import type { FunctionCall, FunctionOutcome } from "./functions";
 import type { ErrorDetails } from "./history-event";
-import type { ServiceCall } from "./services";
-import type { ActivityTask, PolledTask } from "./task-tokens";
+import type { EndedExecution, StartedExecution, StartRequest } from "./tasks/executions";
+import type { FunctionCall, FunctionOutcome } from "./tasks/functions";
+import type { ServiceCall } from "./tasks/services";
+import type { ActivityTask, PolledTask } from "./tasks/task-tokens";
 
 /** What a state cannot do by itself: it yields it, and the driver does it. */
 export type Effect =

@@ -1,17 +1,17 @@
 import type { Definition } from "../asl/definition";
 import type { Json } from "../input/json-text";
-import type { Clock } from "./clock";
+import type { Clock } from "./clock/clock";
 import { Driver, Stop } from "./driver";
-import { doesNotExist, type Executions } from "./executions";
-import type { Functions } from "./functions";
 import { History } from "./history";
 import type { ErrorDetails, HistoryEvent } from "./history-event";
 import { Payload } from "./payload";
 import { ScopeRun } from "./scope";
-import type { Services } from "./services";
 import type { ExecutionContext } from "./state-context";
 import { type ErrorOutput, StateError } from "./state-error";
-import { TaskTokens } from "./task-tokens";
+import { doesNotExist, type Executions } from "./tasks/executions";
+import type { Functions } from "./tasks/functions";
+import type { Services } from "./tasks/services";
+import { TaskTokens } from "./tasks/task-tokens";
 
 /** What an execution can do without: what stands for S3, and who is told of more than the history. */
 type Observers = Pick<ExecutionContext, "objects" | "onStage" | "onChildExecution" | "childHistories">;

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock";
+import type { Clock } from "./clock/clock";
 import type { HistoryEvent, HistoryEventDetails, HistoryEventType } from "./history-event";
 import { StateError } from "./state-error";
 

@@ -1,11 +1,11 @@
 import type { QueryLanguage, States } from "../asl/definition";
 import type { Json } from "../input/json-text";
-import type { ChildExecution } from "./child-execution";
 import type { Variables } from "./data-flow";
 import type { Steps } from "./effect";
 import type { History } from "./history";
 import type { HistoryEventDetails, HistoryEventType } from "./history-event";
-import type { ObjectStore } from "./objects";
+import type { ChildExecution } from "./map/child-execution";
+import type { ObjectStore } from "./map/objects";
 import type { Payload } from "./payload";
 import type { Stage, StageName } from "./stage";
 

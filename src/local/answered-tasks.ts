@@ -1,6 +1,6 @@
 import type { State } from "../asl/definition";
 import { allStates, isRecord } from "../asl/scopes";
-import { type Integration, integrates, parseResource } from "../engine/resource";
+import { type Integration, integrates, parseResource } from "../engine/tasks/resource";
 import { type Problem, UserError } from "../input/user-error";
 import { missingFunctions } from "./invoked-functions";
 import type { LocalStateMachine, SynthesizedStack } from "./synthesized-stack";

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { FunctionCall, FunctionOutcome } from "../engine/functions";
+import type { FunctionCall, FunctionOutcome } from "../engine/tasks/functions";
 import { EnvironmentLog } from "./environment-log";
 import type { InvocationObserver } from "./invocation";
 import { lambdaEnvironment } from "./lambda-environment";

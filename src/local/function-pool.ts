@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { FunctionCall, FunctionOutcome, Functions } from "../engine/functions";
+import type { FunctionCall, FunctionOutcome, Functions } from "../engine/tasks/functions";
 import { type EnvironmentHost, ExecutionEnvironment } from "./execution-environment";
 import type { InvocationObserver } from "./invocation";
 import type { LambdaFunction } from "./lambda-function";

@@ -1,6 +1,6 @@
 import { allStates, isRecord } from "../asl/scopes";
-import { functionArnOf } from "../engine/invoke-function";
-import { integrates, parseResource } from "../engine/resource";
+import { functionArnOf } from "../engine/tasks/invoke-function";
+import { integrates, parseResource } from "../engine/tasks/resource";
 import { type Problem, UserError } from "../input/user-error";
 import type { LambdaFunction } from "./lambda-function";
 import type { LocalStateMachine } from "./synthesized-stack";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { appendFile, lstat, mkdir, readdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { type ListedObject, noSuchBucket, ObjectError, type ObjectStore } from "../engine/objects";
+import { type ListedObject, noSuchBucket, ObjectError, type ObjectStore } from "../engine/map/objects";
 
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 

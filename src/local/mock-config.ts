@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { allStates, isRecord } from "../asl/scopes";
-import type { FunctionOutcome } from "../engine/functions";
+import type { FunctionOutcome } from "../engine/tasks/functions";
 import { parseJson } from "../input/json-text";
 import { UserError } from "../input/user-error";
 import { mockedResponses } from "./mocked-response";

@@ -1,5 +1,5 @@
 import { isRecord } from "../asl/scopes";
-import type { FunctionOutcome } from "../engine/functions";
+import type { FunctionOutcome } from "../engine/tasks/functions";
 import { UserError } from "../input/user-error";
 
 const NUMBERS = /^(\d+)(?:-(\d+))?$/;

@@ -1,5 +1,5 @@
-import type { FunctionOutcome } from "../engine/functions";
-import type { ServiceCall, Services } from "../engine/services";
+import type { FunctionOutcome } from "../engine/tasks/functions";
+import type { ServiceCall, Services } from "../engine/tasks/services";
 import type { TestCase } from "./mock-config";
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { FunctionCall, FunctionOutcome } from "../engine/functions";
+import type { FunctionCall, FunctionOutcome } from "../engine/tasks/functions";
 
 interface Listener {
   /** The time given to {@link RunningInvocation.limit} is over. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { FunctionOutcome } from "../engine/functions";
+import type { FunctionOutcome } from "../engine/tasks/functions";
 
 /** Outcomes that Lambda itself reports, because the function's code can no longer do so. */
 

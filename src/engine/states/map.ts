@@ -1,10 +1,10 @@
 import type { Steps } from "../effect";
 import { handled } from "../handled";
-import { itemProcessor } from "../item-processor";
-import { runDistributed } from "../map-distributed";
-import { runInline } from "../map-inline";
-import { itemsOf } from "../map-items";
-import { mapNumber } from "../map-number";
+import { itemProcessor } from "../map/item-processor";
+import { runDistributed } from "../map/map-distributed";
+import { runInline } from "../map/map-inline";
+import { itemsOf } from "../map/map-items";
+import { mapNumber } from "../map/map-number";
 import { RuntimeFault } from "../state-error";
 import { type Transition, transition } from "../transition";
 import type { Visit } from "../visit";

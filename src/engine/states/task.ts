@@ -1,13 +1,13 @@
-import { activityTask } from "../activity";
 import { asText } from "../as-text";
-import { callFunction } from "../call-function";
-import type { CallLimits } from "../call-limits";
 import type { DataFlow } from "../data-flow";
 import type { Steps } from "../effect";
 import { handled } from "../handled";
-import { parseResource } from "../resource";
-import { serviceTask } from "../service-task";
-import { TokenContext, taskToken } from "../task-token";
+import { activityTask } from "../tasks/activity";
+import { callFunction } from "../tasks/call-function";
+import type { CallLimits } from "../tasks/call-limits";
+import { parseResource } from "../tasks/resource";
+import { serviceTask } from "../tasks/service-task";
+import { TokenContext, taskToken } from "../tasks/task-token";
 import { type Transition, transition } from "../transition";
 import { type Visit, visitOf } from "../visit";
 

@@ -1,0 +1,135 @@
+import type { Json } from "../../input/json-text";
+import type { Steps } from "../effect";
+import { History } from "../history";
+import type { ErrorDetails, HistoryEvent } from "../history-event";
+import type { Payload } from "../payload";
+import type { ExecutionContext, Scope } from "../state-context";
+import { StateError } from "../state-error";
+import type { ChildType, ItemProcessor } from "./item-processor";
+import type { MapRun } from "./map-run";
+
+/** A child execution of a distributed Map that has ended. */
+export interface ChildExecution extends ErrorDetails {
+  readonly name: string;
+  readonly arn: string;
+  readonly mapRunArn: string;
+  readonly stateMachineArn: string;
+  readonly type: ChildType;
+  readonly status: "SUCCEEDED" | "FAILED" | "ABORTED";
+  /** JSON text. */
+  readonly input: string;
+  /** JSON text; only where it succeeded. */
+  readonly output?: string;
+  /** Milliseconds since the epoch, on the execution's clock. */
+  readonly startTime: number;
+  readonly stopTime: number;
+  /** Only where histories are asked for. */
+  readonly history?: readonly HistoryEvent[];
+}
+
+interface Child {
+  readonly parent: ExecutionContext;
+  readonly mapRun: MapRun;
+  readonly processor: ItemProcessor;
+  /** Of the item or the batch. */
+  readonly index: number;
+  readonly input: Payload;
+  /** `Map` of the context object. */
+  readonly item?: Json;
+}
+
+/**
+ * Runs a child execution to its end: it has a history and a context object of its own, and sees no variables of its
+ * parent.
+ *
+ * @param onEnd told of it as soon as it ended, also where it was stopped from outside
+ * @returns its output; undefined where it failed
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+ */
+export function* runChild(child: Child, onEnd: (ended: ChildExecution) => void): Steps<Payload | undefined> {
+  const { parent, mapRun, processor, input, item } = child;
+  const { name, arn } = mapRun.child(child.index);
+  const startTime = parent.now();
+  const events: HistoryEvent[] = [];
+  const history = new History(
+    { now: parent.now },
+    parent.childHistories ? (event) => events.push(event) : () => {},
+  );
+  const execution = childContext(child, history, name, arn);
+  history.add("ExecutionStarted", 0, {
+    executionStartedEventDetails: {
+      input: input.text,
+      inputDetails: { truncated: false },
+      roleArn: roleOf(parent),
+    },
+  });
+  const scope = parent.enter({
+    states: processor.States,
+    execution,
+    previousEventId: 0,
+    variables: {},
+    ...(item !== undefined && { item }),
+  });
+  const end = (outcome: Pick<ChildExecution, "status" | "output" | "error" | "cause">) => {
+    onEnd({
+      name,
+      arn,
+      mapRunArn: mapRun.arn,
+      stateMachineArn: mapRun.stateMachineArn,
+      type: mapRun.type,
+      input: input.text,
+      startTime,
+      stopTime: parent.now(),
+      ...outcome,
+      ...(parent.childHistories && { history: events }),
+    });
+  };
+  try {
+    const output = yield* scope.run(processor.StartAt, input);
+    history.add("ExecutionSucceeded", scope.lastEventId, {
+      executionSucceededEventDetails: { output: output.text, outputDetails: { truncated: false } },
+    });
+    end({ status: "SUCCEEDED", output: output.text });
+    return output;
+  } catch (error) {
+    if (!(error instanceof StateError)) {
+      aborted(history, scope);
+      end({ status: "ABORTED" });
+      throw error;
+    }
+    history.add("ExecutionFailed", scope.lastEventId, { executionFailedEventDetails: error.output });
+    end({ status: "FAILED", ...error.output });
+    return undefined;
+  }
+}
+
+function aborted(history: History, scope: Scope): void {
+  scope.abortUnfinished();
+  history.add("ExecutionAborted", scope.lastEventId, { executionAbortedEventDetails: {} });
+}
+
+function childContext(child: Child, history: History, name: string, arn: string): ExecutionContext {
+  const { mapRun, input } = child;
+  // Stages are told of by the ids of the parent's own events.
+  const { onStage, ...parent } = child.parent;
+  return {
+    ...parent,
+    history,
+    stateMachineArn: mapRun.stateMachineArn,
+    contextObject: {
+      Execution: {
+        Id: arn,
+        Input: input.value,
+        Name: name,
+        RoleArn: roleOf(parent),
+        StartTime: new Date(parent.now()).toISOString(),
+        RedriveCount: 0,
+      },
+      StateMachine: { Id: mapRun.stateMachineArn, Name: mapRun.stateMachineName },
+    },
+  };
+}
+
+function roleOf({ contextObject }: ExecutionContext): string {
+  return (contextObject.Execution as { readonly RoleArn: string }).RoleArn;
+}
