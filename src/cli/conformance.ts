@@ -1,32 +1,31 @@
-import { readFileSync } from "node:fs";
-import type { Definition } from "../asl/definition";
 import { SimulatedClock } from "../engine/clock/simulated-clock";
 import { type ExecutionOutcome, execute } from "../engine/execution";
 import type { HistoryEvent } from "../engine/history-event";
 import type { FunctionCall, FunctionOutcome } from "../engine/tasks/functions";
-import { type Json, parseJson } from "../input/json-text";
-
-/** One recorded execution: what it was given. */
-interface Case {
-  readonly id: string;
-  readonly definition: Definition;
-  readonly input: Json;
-  /** By ARN, the body of an async function over `event` that behaves as the recorded function did. */
-  readonly lambdas?: Readonly<Record<string, { readonly body: string }>>;
-}
+import type { Json } from "../input/json-text";
+import { printable, printableLine } from "../input/printable";
+import { UserError } from "../input/user-error";
+import { type RecordedCase, readCases } from "./recorded-cases";
 
 const ACCOUNT = "arn:aws:states:us-east-1:111111111111";
 
-/** Runs each recorded case and prints what came of it, a line of JSON each. */
+/**
+ * Runs each recorded case and prints what came of it, a line of JSON each. A case that the engine cannot run is told on
+ * standard error, and the others run all the same.
+ */
 async function main(file: string): Promise<void> {
-  for (const [i, line] of readFileSync(file, "utf8").split("\n").entries()) {
-    if (line === "") continue;
-    const recorded = parseJson(line, `${file}:${i + 1}`) as unknown as Case;
-    process.stdout.write(`${JSON.stringify(await result(recorded))}\n`);
+  for (const recorded of readCases(file)) {
+    try {
+      process.stdout.write(`${JSON.stringify(await result(recorded))}\n`);
+    } catch (error) {
+      process.stderr.write(`error: The engine cannot run it: ${printable(String(error))}\n`);
+      process.stderr.write(`   at: ${printableLine(recorded.id)}\n`);
+      process.exitCode = 1;
+    }
   }
 }
 
-async function result(recorded: Case) {
+async function result(recorded: RecordedCase) {
   const history: HistoryEvent[] = [];
   const outcome = await execute({
     definition: recorded.definition,
@@ -53,7 +52,7 @@ function shown(outcome: ExecutionOutcome) {
 }
 
 async function answer(
-  { lambdas = {} }: Case,
+  { lambdas = {} }: RecordedCase,
   { functionArn, payload }: FunctionCall,
 ): Promise<FunctionOutcome> {
   const lambda = lambdas[functionArn];
@@ -81,9 +80,15 @@ function notFound(functionArn: string): string {
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {
-  console.error("error: No file of recorded cases\n  fix: npm run -s conformance -- cases.jsonl");
+  process.stderr.write("error: No file of recorded cases\n  fix: npm run -s conformance -- cases.jsonl\n");
   process.exitCode = 2;
 } else {
-  // A recorded function may sleep on after its task has timed out.
-  main(file).then(() => process.exit());
+  main(file)
+    .catch((error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 2;
+    })
+    // A recorded function may sleep on after its task has timed out.
+    .then(() => process.exit());
 }
