@@ -24,7 +24,7 @@ const FUNCTION = "arn:aws:lambda:us-east-1:111111111111:function:double";
 const PASS = { StartAt: "A", States: { A: { Type: "Pass", End: true } } };
 const TASK = { StartAt: "A", States: { A: { Type: "Task", Resource: FUNCTION, End: true } } };
 const FIX =
-  "Give a file with a case a line: an object with id, definition and input, and lambdas if it calls any";
+  "Give a file with a case a line: an object with id, definition, input, and lambdas if it calls any";
 
 describe("npm run conformance", () => {
   it("prints the outcome and the history of each case, a line each", async () => {
@@ -106,12 +106,12 @@ describe("npm run conformance", () => {
   });
 
   it("tells the line that is not a case", async () => {
-    expect(await conformance(cases("lacking.jsonl", '{"id":"a","definition":{}}'))).toEqual({
+    expect(await conformance(cases("lacking.jsonl", '{"id":"a","input":{}}'))).toEqual({
       exitCode: 2,
       stdout: "",
       stderr: `error: This is not a recorded case
    at: <folder>/lacking.jsonl:1
-  got: {"id":"a","definition":{}}
+  got: {"id":"a","input":{}}
   fix: ${FIX}
 `,
     });

@@ -26,10 +26,11 @@ async function main(file: string): Promise<void> {
 }
 
 async function result(recorded: RecordedCase) {
+  const { id, definition, input = {} } = recorded;
   const history: HistoryEvent[] = [];
   const outcome = await execute({
-    definition: recorded.definition,
-    input: recorded.input,
+    definition,
+    input,
     stateMachine: {
       arn: `${ACCOUNT}:stateMachine:machine`,
       name: "machine",
@@ -42,7 +43,7 @@ async function result(recorded: RecordedCase) {
     random: Math.random,
     onEvent: (event) => history.push(event),
   });
-  return { id: recorded.id, ...shown(outcome), history };
+  return { id, ...shown(outcome), history };
 }
 
 function shown(outcome: ExecutionOutcome) {

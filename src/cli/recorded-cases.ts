@@ -7,13 +7,14 @@ import { UserError } from "../input/user-error";
 export interface RecordedCase {
   readonly id: string;
   readonly definition: Definition;
-  readonly input: Json;
+  /** An empty object if left out, as for StartExecution. */
+  readonly input?: Json;
   /** By ARN, the body of an async function over `event` that behaves as the recorded function did. */
   readonly lambdas?: Readonly<Record<string, { readonly body: string }>>;
 }
 
 const REMEDY =
-  "Give a file with a case a line: an object with id, definition and input, and lambdas if it calls any";
+  "Give a file with a case a line: an object with id, definition, input, and lambdas if it calls any";
 
 /**
  * Reads a file of recorded cases, one JSON document a line; empty lines are left out.
@@ -31,9 +32,9 @@ export function readCases(file: string): readonly RecordedCase[] {
 }
 
 function recordedCase(value: Json, where: string): RecordedCase {
-  const { id, definition, input, lambdas = {} } = members(value);
+  const { id, definition, lambdas = {} } = members(value);
   const bodies = isObject(lambdas) ? Object.values(lambdas).map((lambda) => members(lambda).body) : [null];
-  const isWhole = typeof id === "string" && isObject(definition) && input !== undefined;
+  const isWhole = typeof id === "string" && isObject(definition);
   if (isWhole && bodies.every((body) => typeof body === "string")) return value as unknown as RecordedCase;
   throw new UserError({ what: "This is not a recorded case", where, received: value, remedy: REMEDY });
 }
