@@ -279,4 +279,33 @@ describe("a definition without objects", () => {
     );
     checkObjects(only({ Type: "Task", Resource: ECHO }), "m");
   });
+
+  it("tells a child that lacked a heartbeat by the error's own name alone", async () => {
+    const Work = {
+      Type: "Task",
+      End: true,
+      HeartbeatSeconds: 5,
+      Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
+      Parameters: { FunctionName: "work", Payload: {} },
+    };
+    const { children } = await runMap(
+      {
+        ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED" }, StartAt: "Work", States: { Work } },
+      },
+      { input: [1], childHistories: true },
+    );
+    expect(
+      children.map(({ status, error, cause, history, ...rest }) => ({
+        told: { status, error, cause },
+        hasAlias: "alias" in rest,
+        last: history?.at(-1)?.executionFailedEventDetails,
+      })),
+    ).toEqual([
+      {
+        told: { status: "FAILED", error: "States.Timeout", cause: undefined },
+        hasAlias: false,
+        last: { error: "States.Timeout" },
+      },
+    ]);
+  });
 });

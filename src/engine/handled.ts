@@ -29,7 +29,7 @@ export function* handled(
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
       const { now, random } = context.execution;
-      const delay = retry.next(error.output, random);
+      const delay = retry.next(error.names, random);
       if (delay === undefined) {
         onFailure(error);
         return yield* caught(state, flow, error);
@@ -41,7 +41,7 @@ export function* handled(
 
 function* caught(state: State, flow: DataFlow, error: StateError): Steps<Transition> {
   const catchers = state.Catch ?? [];
-  const index = catchers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, error.output));
+  const index = catchers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, error.names));
   const catcher = catchers[index];
   if (catcher === undefined) throw error;
   return { ...(yield* flow.leaveError(catcher, index, error.output)), next: catcher.Next };

@@ -10,7 +10,7 @@ import { Payload } from "./payload";
 import { withinLimit } from "./payload-limit";
 import { expandTemplate, fieldValue, TemplateError } from "./payload-template";
 import type { StateContext } from "./state-context";
-import { type ErrorOutput, RuntimeFault, StateError } from "./state-error";
+import { type ErrorOutput, errorObject, RuntimeFault, StateError } from "./state-error";
 
 /** The way of the data of a state in JSONPath: InputPath, Parameters, ResultSelector, ResultPath, OutputPath, Assign. */
 export class JsonPathFlow implements DataFlow {
@@ -52,11 +52,8 @@ export class JsonPathFlow implements DataFlow {
   }
 
   // biome-ignore lint/correctness/useYield: as above
-  *leaveError(catcher: Catcher, _index: number, { error, cause }: ErrorOutput): Steps<Left> {
-    const output: Record<string, Json> = {};
-    if (error !== undefined) output.Error = error;
-    if (cause !== undefined) output.Cause = cause;
-    const result = new Payload(output);
+  *leaveError(catcher: Catcher, _index: number, error: ErrorOutput): Steps<Left> {
+    const result = new Payload(errorObject(error));
     return {
       output: this.#combined(catcher.ResultPath, result),
       ...this.#assigned(catcher, result),

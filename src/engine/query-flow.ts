@@ -9,7 +9,7 @@ import { evaluateSeconds } from "./jsonata/typed-field";
 import { Payload } from "./payload";
 import { withinLimit } from "./payload-limit";
 import type { StateContext } from "./state-context";
-import { type ErrorOutput, StateError, whileExecuting } from "./state-error";
+import { type ErrorOutput, errorObject, StateError, whileExecuting } from "./state-error";
 
 /** The way of the data of a state in JSONata: Arguments, Output, Assign. */
 export class QueryFlow implements DataFlow {
@@ -43,13 +43,9 @@ export class QueryFlow implements DataFlow {
     return this.#left(fields, place === undefined ? "" : `${place}/`, this.effectiveInput, {});
   }
 
-  leaveError(catcher: Catcher, index: number, { error, cause }: ErrorOutput): Steps<Left> {
-    const errorOutput: Record<string, Json> = {};
-    if (error !== undefined) errorOutput.Error = error;
-    if (cause !== undefined) errorOutput.Cause = cause;
-    return this.#left(catcher, `Catch[${index}]/`, new Payload(errorOutput), {
-      errorOutput,
-    });
+  leaveError(catcher: Catcher, index: number, error: ErrorOutput): Steps<Left> {
+    const errorOutput = errorObject(error);
+    return this.#left(catcher, `Catch[${index}]/`, new Payload(errorOutput), { errorOutput });
   }
 
   *seconds(field: "TimeoutSeconds" | "HeartbeatSeconds"): Steps<number | undefined> {

@@ -1,6 +1,6 @@
 import type { Retrier } from "../asl/definition";
 import { matches } from "./error-match";
-import type { ErrorOutput } from "./state-error";
+import type { ErrorNames } from "./state-error";
 
 /** The longest back-off that AWS takes. */
 const MOST_SECONDS = 99_999_999;
@@ -21,7 +21,7 @@ export class RetryDecision {
    *
    * @param random a number from 0 up to 1; FULL jitter takes that share of the delay
    */
-  next(error: ErrorOutput, random: () => number): number | undefined {
+  next(error: ErrorNames, random: () => number): number | undefined {
     if (error.error === "States.Runtime") return undefined;
     const at = this.#retriers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, error));
     const retrier = this.#retriers[at];

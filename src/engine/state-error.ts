@@ -1,10 +1,22 @@
+import type { Json } from "../input/json-text";
+
 /** An error's name and cause, as a catcher hands them on. */
 export interface ErrorOutput {
   /** Error name, for example `States.Timeout`; absent where a Fail state gives none. */
   readonly error?: string;
   readonly cause?: string;
-  /** Another name under which retriers and catchers know the error; never handed on. */
+}
+
+/** The names that retriers and catchers know an error by. */
+export interface ErrorNames {
+  readonly error?: string;
+  /** A second name, which is never handed on. */
   readonly alias?: string;
+}
+
+/** An error as the JSON that a catcher hands on. */
+export function errorObject({ error, cause }: ErrorOutput): { readonly [key: string]: Json } {
+  return { ...(error !== undefined && { Error: error }), ...(cause !== undefined && { Cause: cause }) };
 }
 
 /**
@@ -14,13 +26,17 @@ export interface ErrorOutput {
 export class StateError extends Error {
   override readonly name = "StateError";
   readonly output: ErrorOutput;
+  readonly names: ErrorNames;
 
   constructor(error: string | undefined, cause?: string, alias?: string) {
     super(`${error ?? "no error name"}: ${cause ?? "no cause"}`);
     this.output = {
-      ...(alias !== undefined && { alias }),
       ...(error !== undefined && { error }),
       ...(cause !== undefined && { cause }),
+    };
+    this.names = {
+      ...(error !== undefined && { error }),
+      ...(alias !== undefined && { alias }),
     };
   }
 }
