@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkInvokedFunctions } from "../../src/local/invoked-functions";
+import { checkAnsweredTasks } from "../../src/local/answered-tasks";
 import { readSynthesizedStacks } from "../../src/local/synthesized-stack";
 import { temporaryProject } from "../temporary-project";
 import { problemsOf } from "../user-error-of";
@@ -171,7 +171,7 @@ describe("a synthesized stack", () => {
     const [read] = readSynthesizedStacks(folder);
     const [machine] = read?.stateMachines ?? [];
     if (read === undefined || machine === undefined) throw new Error("The stack has no machine");
-    expect(problemsOf(() => checkInvokedFunctions(machine, read.functions))).toEqual([
+    expect(problemsOf(() => checkAnsweredTasks(machine, read, () => false))).toEqual([
       {
         what: 'State "Work" names a function that the stack lacks',
         where: "aws_sfn_state_machine.machine ($.States.Work.Resource)",

@@ -1,8 +1,9 @@
 import type { State } from "../asl/definition";
-import { allStates, isRecord } from "../asl/scopes";
+import { allStates } from "../asl/scopes";
 import { type Integration, integrates, parseResource } from "../engine/tasks/resource";
 import { type Problem, UserError } from "../input/user-error";
 import { missingFunctions } from "./invoked-functions";
+import { literalArgument } from "./literal-argument";
 import type { LocalStateMachine, SynthesizedStack } from "./synthesized-stack";
 
 /** Whether a state of a machine is answered for by a mock. */
@@ -96,7 +97,5 @@ function hasField(state: State, field: string): boolean {
 /** The state machine that a task starts, where the definition names it. */
 function startedArn(state: State): string | undefined {
   if (!integrates(parseResource(String(state.Resource)), "states", "startExecution")) return undefined;
-  const given = state.Parameters ?? state.Arguments;
-  const arn = isRecord(given) ? given.StateMachineArn : undefined;
-  return typeof arn === "string" && !arn.startsWith("{%") ? arn : undefined;
+  return literalArgument(state, "StateMachineArn")?.value;
 }

@@ -1,21 +1,10 @@
-import { allStates, isRecord } from "../asl/scopes";
+import { allStates } from "../asl/scopes";
 import { functionArnOf } from "../engine/tasks/invoke-function";
 import { integrates, parseResource } from "../engine/tasks/resource";
-import { type Problem, UserError } from "../input/user-error";
+import type { Problem } from "../input/user-error";
 import type { LambdaFunction } from "./lambda-function";
+import { literalArgument } from "./literal-argument";
 import type { LocalStateMachine } from "./synthesized-stack";
-
-/**
- * Checks that every function that a machine's tasks name is there to be called.
- * @throws UserError naming each task whose function is not
- */
-export function checkInvokedFunctions(
-  machine: LocalStateMachine,
-  functions: readonly LambdaFunction[],
-): void {
-  const problems = missingFunctions(machine, functions, () => false);
-  if (problems.length > 0) throw new UserError(...problems);
-}
 
 /**
  * The tasks whose function is not there to be called.
@@ -30,10 +19,12 @@ export function missingFunctions(
   return allStates(machine.definition).flatMap(({ name, path, state }): Problem[] => {
     if (state.Type !== "Task" || isMocked(name)) return [];
     const resource = parseResource(String(state.Resource));
-    const invoked = integrates(resource, "lambda", "invoke") ? named(state) : undefined;
+    const invoked = integrates(resource, "lambda", "invoke")
+      ? literalArgument(state, "FunctionName")
+      : undefined;
     const field = invoked === undefined ? "Resource" : invoked.field;
-    const received = invoked === undefined ? state.Resource : invoked.functionName;
-    const arn = resource?.kind === "function" ? resource.arn : invoked?.functionName;
+    const received = invoked === undefined ? state.Resource : invoked.value;
+    const arn = resource?.kind === "function" ? resource.arn : invoked?.value;
     if (arn === undefined || known.includes(functionArnOf(arn, machine.arn))) return [];
     return [
       {
@@ -44,16 +35,4 @@ export function missingFunctions(
       },
     ];
   });
-}
-
-/** The function that a task of the optimized integration names in its definition; undefined where it computes the name. */
-function named(state: Readonly<Record<string, unknown>>) {
-  for (const field of ["Parameters", "Arguments"]) {
-    const given = state[field];
-    const functionName = isRecord(given) ? given.FunctionName : undefined;
-    if (typeof functionName === "string" && !functionName.startsWith("{%")) {
-      return { field: `${field}.FunctionName`, functionName };
-    }
-  }
-  return undefined;
 }
