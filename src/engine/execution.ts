@@ -2,12 +2,13 @@ import type { Definition } from "../asl/definition";
 import type { Json } from "../input/json-text";
 import type { Clock } from "./clock/clock";
 import { Driver, Stop } from "./driver";
+import { recordStart, startContext } from "./execution-start";
 import { History } from "./history";
 import type { ErrorDetails, HistoryEvent } from "./history-event";
 import { Payload } from "./payload";
 import { ScopeRun } from "./scope";
 import type { ExecutionContext } from "./state-context";
-import { type ErrorOutput, StateError } from "./state-error";
+import { StateError } from "./state-error";
 import { doesNotExist, type Executions } from "./tasks/executions";
 import type { Functions } from "./tasks/functions";
 import type { Services } from "./tasks/services";
@@ -75,13 +76,7 @@ export async function execute(options: ExecutionOptions): Promise<ExecutionOutco
 
   const history = new History(clock, onEvent);
   const input = new Payload(options.input);
-  history.add("ExecutionStarted", 0, {
-    executionStartedEventDetails: {
-      input: input.text,
-      inputDetails: { truncated: false },
-      roleArn: options.stateMachine.roleArn,
-    },
-  });
+  recordStart(history, input, options.stateMachine.roleArn);
   limitTime(definition, clock, stop);
   const scope = new ScopeRun({
     states: definition.States,
@@ -97,7 +92,7 @@ export async function execute(options: ExecutionOptions): Promise<ExecutionOutco
     return ended(history, scope, { status: "SUCCEEDED", output: output.text });
   } catch (error) {
     if (error instanceof StateError) {
-      return ended(history, scope, { status: "FAILED", ...details(error.output) });
+      return ended(history, scope, { status: "FAILED", ...error.output });
     }
     if (!(error instanceof ExecutionStop)) throw error;
     return ended(history, scope, {
@@ -124,17 +119,10 @@ function executionContext(options: ExecutionOptions, history: History): Executio
     random,
     queryLanguage: definition.QueryLanguage ?? "JSONPath",
     stateMachineArn: stateMachine.arn,
-    contextObject: {
-      Execution: {
-        Id: arn,
-        Input: input,
-        Name: name,
-        RoleArn: stateMachine.roleArn,
-        StartTime: new Date(clock.now()).toISOString(),
-        RedriveCount: 0,
-      },
-      StateMachine: { Id: stateMachine.arn, Name: stateMachine.name },
-    },
+    contextObject: startContext(
+      { arn, name, roleArn: stateMachine.roleArn, stateMachine, startTime: clock.now() },
+      input,
+    ),
   };
 }
 
@@ -161,16 +149,12 @@ function ended(history: History, scope: ScopeRun, outcome: ExecutionOutcome): Ex
     });
     return outcome;
   }
-  const { status } = outcome;
+  const { status, ...details } = outcome;
   const key = {
     FAILED: "executionFailedEventDetails",
     TIMED_OUT: "executionTimedOutEventDetails",
     ABORTED: "executionAbortedEventDetails",
   } as const;
-  history.add(ENDS[status], scope.lastEventId, { [key[status]]: details(outcome) });
+  history.add(ENDS[status], scope.lastEventId, { [key[status]]: details });
   return outcome;
-}
-
-function details({ error, cause }: ErrorOutput): ErrorDetails {
-  return { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
 }

@@ -1,5 +1,6 @@
 import type { Json } from "../../input/json-text";
 import type { Steps } from "../effect";
+import { recordStart, startContext } from "../execution-start";
 import { History } from "../history";
 import type { ErrorDetails, HistoryEvent } from "../history-event";
 import type { Payload } from "../payload";
@@ -56,13 +57,7 @@ export function* runChild(child: Child, onEnd: (ended: ChildExecution) => void):
     parent.childHistories ? (event) => events.push(event) : () => {},
   );
   const execution = childContext(child, history, name, arn);
-  history.add("ExecutionStarted", 0, {
-    executionStartedEventDetails: {
-      input: input.text,
-      inputDetails: { truncated: false },
-      roleArn: roleOf(parent),
-    },
-  });
+  recordStart(history, input, roleOf(parent));
   const scope = parent.enter({
     states: processor.States,
     execution,
@@ -116,17 +111,16 @@ function childContext(child: Child, history: History, name: string, arn: string)
     ...parent,
     history,
     stateMachineArn: mapRun.stateMachineArn,
-    contextObject: {
-      Execution: {
-        Id: arn,
-        Input: input.value,
-        Name: name,
-        RoleArn: roleOf(parent),
-        StartTime: new Date(parent.now()).toISOString(),
-        RedriveCount: 0,
+    contextObject: startContext(
+      {
+        arn,
+        name,
+        roleArn: roleOf(parent),
+        stateMachine: { arn: mapRun.stateMachineArn, name: mapRun.stateMachineName },
+        startTime: parent.now(),
       },
-      StateMachine: { Id: mapRun.stateMachineArn, Name: mapRun.stateMachineName },
-    },
+      input.value,
+    ),
   };
 }
 

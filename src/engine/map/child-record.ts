@@ -1,4 +1,5 @@
 import type { Json } from "../../input/json-text";
+import { redriveMembers } from "../redrive";
 import type { ChildExecution } from "./child-execution";
 
 /**
@@ -8,7 +9,6 @@ import type { ChildExecution } from "./child-execution";
 export function childRecord(child: ChildExecution): Json {
   const { arn, cause, error, input, name, output, startTime, stateMachineArn, status, stopTime, type } =
     child;
-  const succeeded = status === "SUCCEEDED";
   return {
     ...(cause !== undefined && { Cause: cause }),
     ...(error !== undefined && { Error: error }),
@@ -17,9 +17,7 @@ export function childRecord(child: ChildExecution): Json {
     InputDetails: { Included: true },
     Name: name,
     ...(output !== undefined && { Output: output, OutputDetails: { Included: true } }),
-    RedriveCount: 0,
-    RedriveStatus: succeeded ? "NOT_REDRIVABLE" : type === "EXPRESS" ? "REDRIVABLE_BY_MAP_RUN" : "REDRIVABLE",
-    ...(succeeded && { RedriveStatusReason: "Execution is SUCCEEDED and cannot be redriven" }),
+    ...redriveMembers(status, type === "EXPRESS" ? "REDRIVABLE_BY_MAP_RUN" : "REDRIVABLE"),
     StartDate: new Date(startTime).toISOString(),
     StateMachineArn: stateMachineArn,
     Status: status,

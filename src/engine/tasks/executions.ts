@@ -1,6 +1,5 @@
 import type { ErrorDetails } from "../history-event";
-
-const REQUEST_ID = "00000000-0000-0000-0000-000000000000";
+import { REQUEST_ID } from "./sdk-metadata";
 
 /** What StartExecution is asked for. */
 export interface StartRequest {

@@ -6,9 +6,7 @@ import { Payload } from "../payload";
 import type { StateContext } from "../state-context";
 import { type CallLimits, withinPayloadLimit } from "./call-limits";
 import type { FunctionOutcome } from "./functions";
-import { sdkMetadata } from "./sdk-metadata";
-
-const REQUEST_ID = "00000000-0000-0000-0000-000000000000";
+import { REQUEST_ID, sdkMetadata } from "./sdk-metadata";
 
 const LOG_RESULT = Buffer.from(
   `START RequestId: ${REQUEST_ID} Version: $LATEST\nEND RequestId: ${REQUEST_ID}\n`,

@@ -1,6 +1,7 @@
 import type { Json } from "../../input/json-text";
 
-const REQUEST_ID = "00000000-0000-0000-0000-000000000000";
+/** What stands for the id that AWS gives a request. */
+export const REQUEST_ID = "00000000-0000-0000-0000-000000000000";
 
 /** What an optimized integration's result tells of the response that it came in. */
 export function sdkMetadata(headers: Readonly<Record<string, string>>): { readonly [key: string]: Json } {

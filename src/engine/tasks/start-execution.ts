@@ -4,6 +4,7 @@ import { asText } from "../as-text";
 import { executionEnded, type Steps, startExecution } from "../effect";
 import type { ErrorDetails } from "../history-event";
 import { Payload } from "../payload";
+import { redriveMembers } from "../redrive";
 import type { StateContext } from "../state-context";
 import type { EndedExecution, StartedExecution } from "./executions";
 import type { FunctionOutcome } from "./functions";
@@ -69,11 +70,7 @@ function description(execution: StartedExecution, ended: EndedExecution, parsed:
     InputDetails: { Included: true },
     Name: execution.name,
     ...(output !== undefined && { Output: shown(output), OutputDetails: { Included: true } }),
-    RedriveCount: 0,
-    RedriveStatus: status === "SUCCEEDED" ? "NOT_REDRIVABLE" : "REDRIVABLE",
-    ...(status === "SUCCEEDED" && {
-      RedriveStatusReason: "Execution is SUCCEEDED and cannot be redriven",
-    }),
+    ...redriveMembers(status, "REDRIVABLE"),
     StartDate: execution.startedAt,
     StateMachineArn: execution.stateMachineArn,
     Status: status,
