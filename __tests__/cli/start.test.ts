@@ -224,6 +224,19 @@ FAILED in <time>
     expect(stderr).not.toContain("    at ");
   });
 
+  it("says so where the folder of --project holds no project", async () => {
+    const { exitCode, stdout, stderr } = await start(project, ["--project", "lambdas"]);
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `error: There is no project in the folder: it has no main.ts
+   at: --project
+  got: "lambdas"
+  fix: Give the folder that holds cdktf.json and main.ts
+`,
+    });
+  });
+
   it("asks for a synthesis where there is none yet", async () => {
     const fresh = new ProjectCopy();
     const { exitCode, stdout, stderr } = await start(fresh, ["--no-synth"]);

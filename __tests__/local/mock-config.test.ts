@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { States } from "../../src/asl/definition";
-import type { TaskResource } from "../../src/engine/tasks/resource";
+import type { TaskResource } from "../../src/asl/resource";
 import { checkAnsweredTasks } from "../../src/local/answered-tasks";
 import { MockConfig } from "../../src/local/mock-config";
 import { MockedTasks } from "../../src/local/mocked-tasks";

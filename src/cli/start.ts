@@ -1,7 +1,11 @@
+import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 
+const DEFAULT_EVENT = "events/activation.json";
+
 interface StartOptions {
-  readonly input: string;
+  readonly project: string;
+  readonly input?: string;
   readonly machine?: string;
   readonly mocks?: string;
   readonly testCase?: string;
@@ -16,10 +20,10 @@ const program = new Command("npm start --")
   .description(
     "Synthesizes the stack and runs its state machine here, against the very bundles that it would deploy.",
   )
+  .option("--project <folder>", "the folder that holds cdktf.json and main.ts", ".")
   .option(
     "--input <file|json|->",
-    "the event: a JSON file, JSON itself, or - for standard input",
-    "events/activation.json",
+    "the event: a JSON file, JSON itself, or - for standard input (default: events/activation.json of the project)",
   )
   .option("--machine <name>", "which state machine, where the stacks have several")
   .option(
@@ -46,22 +50,23 @@ function wholeNumber(text: string): number {
 
 async function start(options: StartOptions): Promise<void> {
   // Loaded only now: the synthesis runs beside it in a process of its own, and --help needs none of it.
-  const { synthesize }: typeof import("./synth-process") = require("./synth-process");
-  const synthesized = options.synth ? synthesize() : undefined;
+  const { outputFolder, synthesize }: typeof import("./synth-process") = require("./synth-process");
+  const { project } = options;
+  const synthesized = options.synth ? synthesize(project) : undefined;
   synthesized?.catch(() => {});
   const { runtimeSource }: typeof import("../local/runtime-source") = require("../local/runtime-source");
   runtimeSource();
   const { readEvent }: typeof import("./event-input") = require("./event-input");
   const { runLocally }: typeof import("./local-run") = require("./local-run");
   const { TerminalReport }: typeof import("../report/terminal") = require("../report/terminal");
-  const input = readEvent(options.input);
+  const input = readEvent(options.input ?? join(project, DEFAULT_EVENT));
   await synthesized;
 
   const report = new TerminalReport({ color: process.stdout.isTTY === true && !process.env.NO_COLOR });
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const record = await runLocally({
-    outputFolder: process.env.CDKTF_OUTDIR ?? "cdktf.out",
+    outputFolder: outputFolder(project),
     ...(options.machine !== undefined && { machine: options.machine }),
     ...(options.mocks !== undefined && { mocks: options.mocks }),
     ...(options.testCase !== undefined && { testCase: options.testCase }),

@@ -1,4 +1,10 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../input/user-error";
+
+const REGISTER = join(__dirname, "..", "register.cjs");
+const MAIN = "main.ts";
 
 /** The synthesis failed, and has said why. */
 class SynthesisFailed extends Error {
@@ -7,10 +13,22 @@ class SynthesisFailed extends Error {
 
 /**
  * Synthesizes in a process of its own, as `npm run synth` does. What it prints goes to standard error.
+ *
+ * @param project the folder that holds `cdktf.json` and `main.ts`
+ * @throws UserError where there is no project in the folder
  * @throws SynthesisFailed where it fails; it has then said why
  */
-export function synthesize(): Promise<void> {
-  const child = spawn(process.execPath, ["--require", "./src/register.cjs", "main.ts"], {
+export function synthesize(project: string): Promise<void> {
+  if (!existsSync(join(project, MAIN))) {
+    throw new UserError({
+      what: `There is no project in the folder: it has no ${MAIN}`,
+      where: "--project",
+      received: project,
+      remedy: "Give the folder that holds cdktf.json and main.ts",
+    });
+  }
+  const child = spawn(process.execPath, ["--require", REGISTER, MAIN], {
+    cwd: project,
     stdio: ["ignore", 2, 2],
   });
   return new Promise((resolve, reject) => {
@@ -20,4 +38,9 @@ export function synthesize(): Promise<void> {
       else reject(new SynthesisFailed("The synthesis failed"));
     });
   });
+}
+
+/** Where a project's synthesis writes, as cdktf has it. */
+export function outputFolder(project: string): string {
+  return process.env.CDKTF_OUTDIR ?? join(project, "cdktf.out");
 }

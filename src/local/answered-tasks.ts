@@ -1,9 +1,9 @@
 import type { State } from "../asl/definition";
+import { literalArgument } from "../asl/literal-argument";
+import { type Integration, integrates, parseResource } from "../asl/resource";
 import { allStates } from "../asl/scopes";
-import { type Integration, integrates, parseResource } from "../engine/tasks/resource";
 import { type Problem, UserError } from "../input/user-error";
 import { missingFunctions } from "./invoked-functions";
-import { literalArgument } from "./literal-argument";
 import type { LocalStateMachine, SynthesizedStack } from "./synthesized-stack";
 
 /** Whether a state of a machine is answered for by a mock. */

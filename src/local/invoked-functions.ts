@@ -1,9 +1,9 @@
+import { literalArgument } from "../asl/literal-argument";
+import { integrates, parseResource } from "../asl/resource";
 import { allStates } from "../asl/scopes";
 import { functionArnOf } from "../engine/tasks/invoke-function";
-import { integrates, parseResource } from "../engine/tasks/resource";
 import type { Problem } from "../input/user-error";
 import type { LambdaFunction } from "./lambda-function";
-import { literalArgument } from "./literal-argument";
 import type { LocalStateMachine } from "./synthesized-stack";
 
 /**

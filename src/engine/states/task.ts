@@ -1,3 +1,4 @@
+import { parseResource } from "../../asl/resource";
 import { asText } from "../as-text";
 import type { DataFlow } from "../data-flow";
 import type { Steps } from "../effect";
@@ -5,7 +6,6 @@ import { handled } from "../handled";
 import { activityTask } from "../tasks/activity";
 import { callFunction } from "../tasks/call-function";
 import type { CallLimits } from "../tasks/call-limits";
-import { parseResource } from "../tasks/resource";
 import { serviceTask } from "../tasks/service-task";
 import { TokenContext, taskToken } from "../tasks/task-token";
 import { type Transition, transition } from "../transition";

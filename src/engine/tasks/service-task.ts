@@ -1,3 +1,4 @@
+import { type Integration, integrates } from "../../asl/resource";
 import type { Json } from "../../input/json-text";
 import { answered, callService, issueToken, type Steps } from "../effect";
 import { Payload } from "../payload";
@@ -5,7 +6,6 @@ import type { Visit } from "../visit";
 import { type CallLimits, tokenLimits } from "./call-limits";
 import type { FunctionOutcome } from "./functions";
 import { invokeFunction } from "./invoke-function";
-import { type Integration, integrates } from "./resource";
 import { sdkMetadata } from "./sdk-metadata";
 import { describedExecution, startedExecution } from "./start-execution";
 import { TaskEvents } from "./task-events";

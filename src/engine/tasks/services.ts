@@ -1,5 +1,5 @@
+import type { TaskResource } from "../../asl/resource";
 import type { FunctionOutcome } from "./functions";
-import type { TaskResource } from "./resource";
 
 /** One attempt of a task. */
 export interface ServiceCall {

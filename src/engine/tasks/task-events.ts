@@ -1,10 +1,10 @@
+import type { Integration } from "../../asl/resource";
 import type { TimedOut } from "../effect";
 import { Payload } from "../payload";
 import type { StateContext } from "../state-context";
 import { StateError, timeout } from "../state-error";
 import { type CallLimits, withinPayloadLimit } from "./call-limits";
 import type { FunctionOutcome } from "./functions";
-import type { Integration } from "./resource";
 
 /** The events of one attempt of a task on a service integration. */
 export class TaskEvents {

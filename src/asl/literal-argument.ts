@@ -1,5 +1,5 @@
-import type { State } from "../asl/definition";
-import { isRecord } from "../asl/scopes";
+import type { State } from "./definition";
+import { isRecord } from "./scopes";
 
 /** A member of a task's Parameters or Arguments that the definition gives as a text. */
 interface LiteralArgument {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseResource } from "../../src/engine/tasks/resource";
+import { parseResource } from "../../src/asl/resource";
 
 const integration = (service: string, action: string, pattern = "request response", partition = "aws") => ({
   kind: "integration",

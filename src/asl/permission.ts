@@ -1,0 +1,15 @@
+/** Something that the role of a state machine has to be allowed. */
+export interface Permission {
+  /** IAM actions in full, for example `sqs:SendMessage`. */
+  readonly actions: readonly string[];
+  /** ARNs, or references that become one; `*` where the service knows no resources for the actions. */
+  readonly resources: readonly string[];
+  /** What it is needed for, as a phrase: "send a message to the queue". */
+  readonly why: string;
+}
+
+/** A permission that one state needs. */
+export interface StatePermission extends Permission {
+  /** The state's name. */
+  readonly state: string;
+}
