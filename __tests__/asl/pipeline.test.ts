@@ -12,7 +12,7 @@ describe("a pipeline", () => {
       .task("Plain", echo)
       .task("Full", echo, {
         comment: "With options",
-        retry: [{ ErrorEquals: ["States.ALL"], MaxAttempts: 1 }],
+        retry: [{ errors: ["States.ALL"], maxAttempts: 1 }],
         timeoutSeconds: 60,
       })
       .task("Once", echo, { retry: false })

@@ -1,146 +1,328 @@
-import { UserError } from "../input/user-error";
-import type { Definition, Retrier, State } from "./definition";
-import type { TaskFunction } from "./task-function";
+import type { CatcherOptions, CatchFunction, Caught } from "./chain/catch";
+import type { AnyChained, Chained, EndsOf, Led, OutputOf, PayloadOf, VariablesOf } from "./chain/chained";
+import type { CaseData, CaseName, Finite, MemberRef, Narrowed, NotExhaustive } from "./chain/choice-cases";
+import type {
+  Batch,
+  DistributedItems,
+  DistributedOptions,
+  FromData,
+  ItemBatcher,
+  ItemOf,
+  ItemsOption,
+  ResultWriter,
+  WrittenResults,
+} from "./chain/distributed-map";
+import type { Fits, FitsStart } from "./chain/fits";
+import type { AsJson, CrossesJson } from "./chain/json-crossing";
+import type { Assigned, Leaving } from "./chain/leaving";
+import type { LoopStart } from "./chain/loop-start";
+import { PipelineBuilder } from "./chain/pipeline-builder";
+import type { RefTo } from "./chain/reference";
+import type { RetryOptions } from "./chain/retry";
+import type { ItemData, NoVariables, ResultData, StateData } from "./chain/state-data";
+import type { ArgumentsOption, Called } from "./chain/task-call";
+import type { Present, Resolved } from "./chain/template";
+import type { Definition } from "./definition";
+import type { StatePermission } from "./permission";
 
-/** What a mismatch between two states is told as: the compiler prints it with both types. */
-export interface DoesNotFit<Given, Wanted> {
-  readonly "the state is given what its function does not accept": {
-    readonly given: Given;
-    readonly wanted: Wanted;
-  };
-}
+/** Goes on with a payload, or has ended where there is none. */
+type Continued<Start, Payload, Variables, Ends> = [Payload] extends [never]
+  ? EndedPipeline<Start, Ends>
+  : Pipeline<Start, Payload, Variables, Ends>;
 
-type Fits<Given, Wanted> = [Given] extends [Wanted] ? unknown : DoesNotFit<Given, Wanted>;
+/** Goes on with what any of the branches leads to. */
+type Joined<Start, Branch, Ends> = Continued<
+  Start,
+  PayloadOf<Branch>,
+  VariablesOf<Branch>,
+  Ends | EndsOf<Branch>
+>;
+
+/** Goes on after a state with what it gives, or with what its catchers lead to. */
+type After<Start, Output, Variables, Ends, Catch extends readonly CatcherOptions[]> = Joined<
+  Start,
+  Chained<Output, Variables, never> | Caught<Catch>,
+  Ends
+>;
+
+type NoCatch = readonly [];
 
 export interface StateOptions {
   /** Shown with the state in the console. */
   readonly comment?: string;
 }
 
-export interface TaskOptions extends StateOptions {
+/** A number of seconds: as it is, or from data. */
+type Seconds<Data> = number | ((data: Data) => RefTo<number>);
+
+/** A text: as it is, or from data. */
+type Text<Data> = string | ((data: Data) => RefTo<string>);
+
+/** What is retried and caught of a state that can fail. */
+export interface Handling<Start, Input, Variables, Catch> {
   /**
    * What is retried and how; `false` switches retrying off.
-   * @default the state machine's default retriers
+   * @default the state machine's default retriers for a task on a function, nothing otherwise
    */
-  readonly retry?: readonly Retrier[] | false;
-  /** Seconds until the task fails with `States.Timeout`. @default no limit but the function's own */
-  readonly timeoutSeconds?: number;
+  readonly retry?: readonly RetryOptions[] | false;
+  /**
+   * Where the execution goes when the state has failed for good. The first catcher that names the error takes it; what
+   * its branch ends with goes on after the state.
+   */
+  readonly catch?: (on: CatchFunction<Start, Input, Variables>) => Catch;
 }
 
-export type WaitOptions = StateOptions &
+export interface TaskOptions<
+  Start,
+  Input,
+  Variables,
+  Result,
+  Output = RefTo<Result>,
+  New = NoVariables,
+  Catch = NoCatch,
+> extends StateOptions,
+    Leaving<ResultData<Start, Input, Variables, Result>, Output, New>,
+    Handling<Start, Input, Variables, Catch> {
+  /** Seconds until the task fails with `States.Timeout`. @default no limit but what it calls has */
+  readonly timeoutSeconds?: Seconds<StateData<Start, Input, Variables>>;
+  /** Seconds without a heartbeat until the task fails with `States.HeartbeatTimeout`. @default no limit */
+  readonly heartbeatSeconds?: Seconds<StateData<Start, Input, Variables>>;
+}
+
+export type WaitOptions<Data> = StateOptions &
   (
-    | { /** Whole seconds, 0 to 99,999,999. */ readonly seconds: number }
-    | { /** The moment to wait for, in RFC 3339. */ readonly timestamp: string }
+    | { /** Whole seconds, 0 to 99,999,999. */ readonly seconds: Seconds<Data> }
+    | { /** The moment to wait for, in RFC 3339. */ readonly timestamp: Text<Data> }
   );
 
+export interface FailOptions<Data> extends StateOptions {
+  /** Name of the error, which a catcher around the state can name. */
+  readonly error: Text<Data>;
+  readonly cause?: Text<Data>;
+}
+
+/** A way out of a Choice state. */
+export interface ChoiceRule<Start, Payload, Variables> {
+  readonly when: (data: StateData<Start, Payload, Variables>) => RefTo<boolean>;
+  readonly then: (branch: Pipeline<Start, Payload, Variables>) => AnyChained;
+}
+
+/** A branch for each value that can be told apart. */
+type CasesOf<Start, Payload, Variables, Value, Name> = {
+  readonly [Case in CaseName<Value>]: (
+    branch: Pipeline<Start, Narrowed<Payload, Name, Case>, Variables>,
+  ) => AnyChained;
+};
+
+export interface MapOptions<Start, Input, Variables, Item, Selected, Catch>
+  extends StateOptions,
+    Handling<Start, Input, Variables, Catch> {
+  /** What each iteration takes. @default the item */
+  readonly itemSelector?: (data: ItemData<Start, Input, Variables, Item>) => Selected & Present<Selected>;
+  /** Iterations at a time; 0 is as many as Step Functions can run, 40 or so. @default 0 */
+  readonly maxConcurrency?: Seconds<StateData<Start, Input, Variables>>;
+}
+
 /**
- * A definition being written: immutable, each method gives a new one with one state more.
- * `Start` is what the pipeline takes, `Payload` what its last state returns.
+ * A definition being written: immutable, each method gives a new one with one state more. What a state does with its data
+ * is written as functions of references, which become JSONata; a definition without any is plain States Language.
+ *
+ * `Start` is what an execution takes, `Payload` what the last state hands on, `Variables` what is assigned on every way
+ * to here, and `Ends` what executions give that have ended before.
  */
-export class Pipeline<Start, Payload> {
-  readonly takes?: (input: Start) => Payload;
-  readonly #states: readonly (readonly [name: string, state: State])[];
-  readonly #comment: string | undefined;
-
-  private constructor(comment: string | undefined, states: readonly (readonly [string, State])[]) {
-    this.#comment = comment;
-    this.#states = states;
-  }
-
-  static start<Input>(comment?: string): Pipeline<Input, Input> {
-    return new Pipeline<Input, Input>(comment, []);
-  }
-
+export interface Pipeline<Start, Payload, Variables = NoVariables, Ends = never>
+  extends Chained<Payload, Variables, Ends>,
+    Finished<Start, Payload | Ends> {
   /** Calls a function with the payload; what it returns is the payload of the next state. */
   task<Input, Output>(
     name: string,
-    called: TaskFunction<Input, Output> & Fits<Payload, Input>,
-    options: TaskOptions = {},
-  ): Pipeline<Start, Output> {
-    const { retry, timeoutSeconds } = options;
-    return this.#with<Output>(name, "Task", options, {
-      Resource: called.arn,
-      ...(timeoutSeconds !== undefined && { TimeoutSeconds: timeoutSeconds }),
-      ...(retry !== undefined && { Retry: retry === false ? [] : retry }),
-    });
-  }
+    called: Called<Input, Output> & Fits<Payload, Input> & CrossesJson<Input, Output>,
+  ): Pipeline<Start, AsJson<Output>, Variables, Ends>;
+  /** Calls a function or a service, with the payload or with what `arguments` makes. */
+  task<
+    Input,
+    Result,
+    Output = RefTo<AsJson<Result>>,
+    New = NoVariables,
+    Catch extends readonly CatcherOptions[] = NoCatch,
+  >(
+    name: string,
+    called: Called<Input, Result> & CrossesJson<Input, Result>,
+    options: ArgumentsOption<Start, Payload, Variables, Input> &
+      TaskOptions<Start, Payload, Variables, AsJson<Result>, Output, New, Catch>,
+  ): After<Start, Resolved<NoInfer<Output>>, Assigned<Variables, NoInfer<New>>, Ends, Catch>;
 
-  /** Hands the payload on, or `result` in its place. */
-  pass(name: string, options?: StateOptions): Pipeline<Start, Payload>;
+  /** Hands the payload on, or `result` or `output` in its place. */
   pass<const Result>(
     name: string,
-    options: StateOptions & { readonly result: Result },
-  ): Pipeline<Start, Result>;
-  pass(name: string, options: StateOptions & { readonly result?: unknown } = {}): Pipeline<Start, unknown> {
-    return this.#with(name, "Pass", options, "result" in options ? { Result: options.result } : {});
-  }
+    options: StateOptions & { readonly result: Result; readonly output?: never; readonly assign?: never },
+  ): Pipeline<Start, Result, Variables, Ends>;
+  pass<Output = RefTo<Payload>, New = NoVariables>(
+    name: string,
+    options?: StateOptions & Leaving<StateData<Start, Payload, Variables>, Output, New>,
+  ): Pipeline<Start, Resolved<NoInfer<Output>>, Assigned<Variables, NoInfer<New>>, Ends>;
 
   /** Waits, then hands the payload on. */
-  wait(name: string, options: WaitOptions): Pipeline<Start, Payload> {
-    return this.#with(
-      name,
-      "Wait",
-      options,
-      "seconds" in options ? { Seconds: options.seconds } : { Timestamp: options.timestamp },
-    );
-  }
-
-  /** Ends the execution with the payload as its output. */
-  succeed(name: string, options: StateOptions = {}): EndedPipeline<Start, Payload> {
-    return this.#with<Payload>(name, "Succeed", options, {});
-  }
-
-  /** Ends the execution with an error. */
-  fail(
+  wait<Output = RefTo<Payload>, New = NoVariables>(
     name: string,
-    options: StateOptions & { readonly error: string; readonly cause?: string },
-  ): EndedPipeline<Start, never> {
-    const { error, cause } = options;
-    return this.#with<never>(name, "Fail", options, {
-      Error: error,
-      ...(cause !== undefined && { Cause: cause }),
-    });
-  }
+    options: WaitOptions<StateData<Start, Payload, Variables>> &
+      Leaving<StateData<Start, Payload, Variables>, Output, New>,
+  ): Pipeline<Start, Resolved<NoInfer<Output>>, Assigned<Variables, NoInfer<New>>, Ends>;
 
   /**
-   * The definition in the States Language.
-   * @throws UserError where the pipeline has no state
+   * Goes on by the first rule whose condition is true, or else by `otherwise`; without one, it goes on with the state
+   * after it. The branches that do not end come together there.
    */
-  toDefinition(): Definition {
-    const [first] = this.#states;
-    if (first === undefined) {
-      throw new UserError({
-        what: "The pipeline has no state",
-        remedy: "Add one, for example with .task(name, function)",
-      });
-    }
-    const states = this.#states.map(([name, state], i) => {
-      if (state.Type === "Succeed" || state.Type === "Fail") return [name, state] as const;
-      const next = this.#states[i + 1];
-      return [name, { ...state, ...(next === undefined ? { End: true } : { Next: next[0] }) }] as const;
-    });
-    return {
-      ...(this.#comment !== undefined && { Comment: this.#comment }),
-      StartAt: first[0],
-      States: Object.fromEntries(states),
-    };
-  }
+  choice<
+    const Rules extends readonly ChoiceRule<Start, Payload, Variables>[],
+    Otherwise extends AnyChained = Pipeline<Start, Payload, Variables>,
+  >(
+    name: string,
+    rules: Rules,
+    otherwise?: (branch: Pipeline<Start, Payload, Variables>) => Otherwise,
+    options?: StateOptions,
+  ): Joined<Start, Led<Rules[number]["then"]> | Otherwise, Ends>;
 
-  #with<Next>(name: string, type: string, { comment }: StateOptions, fields: object): Pipeline<Start, Next> {
-    if (this.#states.some(([known]) => known === name)) {
-      throw new UserError({
-        what: "Two states have one name",
-        received: name,
-        remedy: "Rename one of them: a state's name is unique in its machine",
-      });
-    }
-    const state = { Type: type, ...(comment !== undefined && { Comment: comment }), ...fields };
-    return new Pipeline<Start, Next>(this.#comment, [...this.#states, [name, state]]);
-  }
+  /**
+   * Goes on by the case that names the value. The cases have to be all that the value can be, or there is an `otherwise`.
+   * In a case of a member of the payload, the payload is known to be one that has that value there.
+   */
+  choiceBy<
+    Value extends string | number | boolean | null,
+    Name,
+    const Cases extends CasesOf<Start, Payload, Variables, Value, Name>,
+  >(
+    name: string,
+    value: (data: CaseData<Payload, Variables>) => RefTo<Value> & MemberRef<Name>,
+    cases: Cases,
+  ): Finite<Value> extends true ? Joined<Start, Led<Cases[keyof Cases]>, Ends> : NotExhaustive<Value>;
+  choiceBy<
+    Value extends string | number | boolean | null,
+    Name,
+    const Cases extends Partial<CasesOf<Start, Payload, Variables, Value, Name>>,
+    Otherwise extends AnyChained,
+  >(
+    name: string,
+    value: (data: CaseData<Payload, Variables>) => RefTo<Value> & MemberRef<Name>,
+    cases: Cases,
+    otherwise: (branch: Pipeline<Start, Payload, Variables>) => Otherwise,
+    options?: StateOptions,
+  ): Joined<Start, Led<Cases[keyof Cases]> | Otherwise, Ends>;
+
+  /** Runs branches side by side, each on the payload; what they give, in their order, is the payload of the next state. */
+  parallel<
+    const Branches extends readonly ((branch: Pipeline<Start, Payload, Variables>) => AnyChained)[],
+    Output = RefTo<Outputs<Branches>>,
+    New = NoVariables,
+    Catch extends readonly CatcherOptions[] = NoCatch,
+  >(
+    name: string,
+    branches: Branches,
+    options?: StateOptions &
+      Leaving<ResultData<Start, Payload, Variables, Outputs<Branches>>, Output, New> &
+      Handling<Start, Payload, Variables, Catch>,
+  ): After<Start, Resolved<NoInfer<Output>>, Assigned<Variables, NoInfer<New>>, Ends, Catch>;
+
+  /** Runs `each` for each item; what the iterations give, in the order of the items, is the payload of the next state. */
+  map<
+    Branch extends AnyChained,
+    Item = ItemOf<Payload>,
+    Selected = RefTo<Item>,
+    Output = RefTo<OutputOf<Branch>[]>,
+    New = NoVariables,
+    Catch extends readonly CatcherOptions[] = NoCatch,
+  >(
+    name: string,
+    options: ItemsOption<Start, Payload, Variables, Item> &
+      MapOptions<Start, Payload, Variables, Item, Selected, Catch>,
+    each: (item: Pipeline<Start, Resolved<NoInfer<Selected>>, Variables>) => Branch,
+    leaving?: Leaving<ResultData<Start, Payload, Variables, OutputOf<Branch>[]>, Output, New>,
+  ): After<Start, Resolved<NoInfer<Output>>, Assigned<Variables, NoInfer<New>>, Ends, Catch>;
+
+  /**
+   * Runs `each` for each item of a data set, or for each batch of them, as a child execution of its own. None of the
+   * variables is known there.
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+   */
+  distributedMap<
+    Branch extends AnyChained,
+    Batcher extends ItemBatcher<StateData<Start, Payload, Variables>> | undefined,
+    Writer extends FromData<StateData<Start, Payload, Variables>, ResultWriter> | undefined,
+    Item = ItemOf<Payload>,
+    Selected = RefTo<Item>,
+    Output = RefTo<MapRunOutput<Branch, Writer>>,
+    New = NoVariables,
+    Catch extends readonly CatcherOptions[] = NoCatch,
+  >(
+    name: string,
+    options: DistributedItems<Start, Payload, Variables, Item> &
+      DistributedOptions<StateData<Start, Payload, Variables>> &
+      Omit<MapOptions<Start, Payload, Variables, Item, Selected, Catch>, "maxConcurrency"> & {
+        readonly batcher?: Batcher;
+        readonly writer?: Writer;
+      },
+    each: (
+      item: Pipeline<
+        ChildInput<Resolved<NoInfer<Selected>>, Batcher>,
+        ChildInput<Resolved<NoInfer<Selected>>, Batcher>
+      >,
+    ) => Branch,
+    leaving?: Leaving<ResultData<Start, Payload, Variables, MapRunOutput<Branch, Writer>>, Output, New>,
+  ): After<Start, Resolved<NoInfer<Output>>, Assigned<Variables, NoInfer<New>>, Ends, Catch>;
+
+  /**
+   * Begins a loop: `body` is given the pipeline, and the start to which `backTo` leads. What comes back has to fit the
+   * payload and the variables that are there when the loop is entered.
+   */
+  loop<Branch extends AnyChained>(
+    body: (chain: Pipeline<Start, Payload, Variables>, start: LoopStart<Payload, Variables>) => Branch,
+  ): Joined<Start, Branch, Ends>;
+
+  /** Goes back to the state that a loop begins with. */
+  backTo<Input, Known>(
+    start: LoopStart<Input, Known> & FitsStart<Payload, Input> & FitsStart<Variables, Known>,
+  ): EndedPipeline<Start, Ends>;
+
+  /** Goes on through a fragment: a function that adds states to a pipeline. */
+  through<Next>(fragment: (pipeline: Pipeline<Start, Payload, Variables, Ends>) => Next): Next;
+
+  /** Ends the execution, branch or iteration with the payload, or with what `output` makes of it. */
+  succeed<Output = RefTo<Payload>>(
+    name: string,
+    options?: StateOptions & {
+      readonly output?: (data: StateData<Start, Payload, Variables>) => Output & Present<Output>;
+    },
+  ): EndedPipeline<Start, Ends | Resolved<NoInfer<Output>>>;
+
+  /** Ends the execution with an error. */
+  fail(name: string, options: FailOptions<StateData<Start, Payload, Variables>>): EndedPipeline<Start, Ends>;
+}
+
+/** What branches give, in their order. */
+type Outputs<Branches extends readonly unknown[]> = {
+  -readonly [I in keyof Branches]: OutputOf<Led<Branches[I]>>;
+};
+
+// Where an option is left out, its type is all that it can be.
+type MapRunOutput<Branch, Writer> = undefined extends Writer ? OutputOf<Branch>[] : WrittenResults;
+
+type ChildInput<Item, Batcher> = undefined extends Batcher ? Item : Batch<Item, Batcher>;
+
+/** What every pipeline can be made into. */
+export interface Finished<Start, Output> {
+  /** Exists for the compiler only: what an execution takes and gives. */
+  readonly takes?: (input: Start) => Output;
+  /**
+   * The definition in the States Language.
+   * @throws UserError where the pipeline has no state, or a branch leads nowhere
+   */
+  toDefinition(): Definition;
+  /** What the machine's role needs to be allowed that the definition does not tell. */
+  permissions(): readonly StatePermission[];
 }
 
 /** A pipeline whose last state ends it: nothing can follow. */
-export type EndedPipeline<Start, Output> = Pick<Pipeline<Start, Output>, "toDefinition" | "takes">;
+export interface EndedPipeline<Start, Ends> extends Chained<never, never, Ends>, Finished<Start, Ends> {}
 
 /**
  * Begins a pipeline that takes `Input`.
@@ -148,5 +330,6 @@ export type EndedPipeline<Start, Output> = Pick<Pipeline<Start, Output>, "toDefi
  * @param comment describes the machine; the console shows it
  */
 export function pipeline<Input>(comment?: string): Pipeline<Input, Input> {
-  return Pipeline.start<Input>(comment);
+  // The builder is of no types: the interface says what may follow what, and the builder does it.
+  return PipelineBuilder.start(comment) as unknown as Pipeline<Input, Input>;
 }
