@@ -31,7 +31,7 @@ describe("a text", () => {
       (id) => format`${id}`,
       (id) => id,
     );
-    expect(textOf(format`plain`)).toBe('"plain"');
+    expect([textOf(format`plain`), textOf(format``)]).toEqual(['"plain"', '""']);
   });
 
   it("is cut, joined and searched", async () => {

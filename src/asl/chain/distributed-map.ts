@@ -1,4 +1,5 @@
-import type { ItemReader } from "./item-reader";
+import type { ItemReader } from "../item-readers";
+import type { Operand } from "./operands";
 import type { RefTo } from "./reference";
 import type { StateData } from "./state-data";
 import type { Resolved, Template, TemplateOf } from "./template";
@@ -75,7 +76,7 @@ export type ItemsOption<Start, Input, Variables, Item> = [Input] extends [readon
 
 type ItemsOf<Start, Input, Variables, Item> = (
   data: StateData<Start, Input, Variables>,
-) => RefTo<readonly Item[]> | readonly TemplateOf<Item>[];
+) => RefTo<readonly Item[]> | readonly Operand<Item>[];
 
 /** The items of a payload that is an array. */
 export type ItemOf<Payload> = Payload extends readonly (infer Item)[] ? Item : never;

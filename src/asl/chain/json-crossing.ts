@@ -4,11 +4,10 @@ export interface DoesNotCrossJson<Parts> {
 }
 
 /** `unknown` where a function's input and output are JSON, else what is told of them. */
-export type CrossesJson<Input, Output> = [
-  Faults<Input, "input"> | Faults<Nothing<Output>, "output">,
-] extends [never]
-  ? unknown
-  : DoesNotCrossJson<Faults<Input, "input"> | Faults<Nothing<Output>, "output">>;
+export type CrossesJson<Input, Output> = Told<Faults<Input, "input"> | Faults<Nothing<Output>, "output">>;
+
+// Texts of their own, so that the compiler prints them and not the name of the type that finds them.
+type Told<Found extends string> = [Found] extends [never] ? unknown : DoesNotCrossJson<`its ${Found}`>;
 
 /** What is left of a function's output when Lambda has written it as JSON: nothing becomes null. */
 export type AsJson<Output> = unknown extends Output ? Output : Output extends undefined ? null : Output;
@@ -54,7 +53,7 @@ type Callable = (...args: never) => unknown;
 /** What no JSON can hold, and what to use in its place. */
 type Remedy<T> = T extends Date
   ? "a Date: use its toISOString()"
-  : T extends ReadonlyMap<never, unknown>
+  : T extends ReadonlyMap<unknown, unknown>
     ? "a Map: use Object.fromEntries(map)"
     : T extends ReadonlySet<unknown>
       ? "a Set: use [...set]"

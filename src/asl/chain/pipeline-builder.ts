@@ -1,5 +1,6 @@
 import type { Json } from "../../input/json-text";
 import type { Definition, State } from "../definition";
+import type { ItemReader } from "../item-readers";
 import type { Permission, StatePermission } from "../permission";
 import { mapStates } from "../scopes";
 import { caseCondition } from "./case-condition";
@@ -15,7 +16,6 @@ import {
   withBranch,
   withState,
 } from "./fragment";
-import type { ItemReader } from "./item-reader";
 import { LoopStart } from "./loop-start";
 import { expressionOf } from "./reference";
 import { type RetryOptions, retrier } from "./retry";

@@ -22,7 +22,7 @@ export type ArgumentsOption<Start, Input, Variables, Wanted> = [Wanted] extends 
   ? {
       readonly arguments: (
         data: Waits extends true ? TokenData<Start, Input, Variables> : StateData<Start, Input, Variables>,
-      ) => TemplateOf<Arguments>;
+      ) => { readonly [Name in keyof Arguments]: TemplateOf<Arguments[Name]> };
     }
   : [Input] extends [Wanted]
     ? { readonly arguments?: (data: StateData<Start, Input, Variables>) => TemplateOf<Wanted> }

@@ -1,7 +1,7 @@
 import { compound, operand, whole } from "../chain/expression";
 import { asArray, call, expressionFor, joined, type Operand } from "../chain/operands";
 import { type Ref, type RefTo, reference } from "../chain/reference";
-import type { Resolved, Template } from "../chain/template";
+import type { Present, Resolved } from "../chain/template";
 
 type Items<T> = RefTo<readonly T[]>;
 
@@ -37,9 +37,9 @@ export function distinct<T>(items: Items<T>): Ref<T[]> {
 }
 
 /** What each item becomes. */
-export function mapEach<T, Made extends Template>(
+export function mapEach<T, Made>(
   items: Items<T>,
-  make: (item: Ref<T>, index: Ref<number>) => Made & Flat<Resolved<Made>>,
+  make: (item: Ref<T>, index: Ref<number>) => Made & Present<Made> & Flat<Resolved<Made>>,
 ): Ref<Resolved<Made>[]> {
   return asArray(reference(whole(`$map(${expressionFor(items).text}, ${lambda(make)})`)));
 }

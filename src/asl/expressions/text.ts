@@ -10,10 +10,12 @@ type Text = Operand<string>;
  */
 export function format(texts: TemplateStringsArray, ...values: readonly Operand<unknown>[]): Ref<string> {
   const parts = texts.flatMap((text, i): readonly unknown[] => [
-    ...(text === "" && i > 0 ? [] : [text]),
+    ...(text === "" ? [] : [text]),
     ...(i < values.length ? [values[i]] : []),
   ]);
-  return joined("&", ...parts);
+  // The operator makes texts of its operands, so that one value alone needs another one.
+  const isText = parts.length > 1 || typeof parts[0] === "string";
+  return isText ? joined("&", ...parts) : joined("&", "", ...parts);
 }
 
 /** A value as text: a text as it is, anything else as JSON. */

@@ -1,4 +1,4 @@
-import type { Template, TemplateOf } from "./template";
+import type { Template, TemplateOf } from "./chain/template";
 
 /**
  * What a distributed Map reads its items from.
