@@ -16,5 +16,4 @@ export interface Product {
 export const activate: TaskFunction<{ readonly id: string }, { readonly path: string }> = arn("activate");
 export const process: TaskFunction<{ readonly path: string; readonly tries: number }, Product> =
   arn("process");
-export const publish: TaskFunction<readonly Product[], number> = arn("publish");
 export const check: TaskFunction<Scene, { readonly id: string; readonly ready: boolean }> = arn("check");

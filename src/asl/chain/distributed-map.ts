@@ -78,5 +78,10 @@ type ItemsOf<Start, Input, Variables, Item> = (
   data: StateData<Start, Input, Variables>,
 ) => RefTo<readonly Item[]> | readonly Operand<Item>[];
 
-/** The items of a payload that is an array. */
-export type ItemOf<Payload> = Payload extends readonly (infer Item)[] ? Item : never;
+/**
+ * The items of a payload that is an array. Of any other they are what `items` gives: until the compiler has looked at
+ * that, they fit whatever a fragment in the place of `each` takes.
+ */
+export type ItemOf<Payload> = [Payload] extends [readonly (infer Item)[]] ? Item : Undetermined;
+
+type Undetermined = ReturnType<typeof JSON.parse>;

@@ -10,7 +10,9 @@ export type CrossesJson<Input, Output> = Told<Faults<Input, "input"> | Faults<No
 type Told<Found extends string> = [Found] extends [never] ? unknown : DoesNotCrossJson<`its ${Found}`>;
 
 /** What is left of a function's output when Lambda has written it as JSON: nothing becomes null. */
-export type AsJson<Output> = unknown extends Output ? Output : Output extends undefined ? null : Output;
+export type AsJson<Output> = unknown extends Output ? Output : Output extends NoValue ? null : Output;
+
+type NoValue = ReturnType<() => void>;
 
 /** A function that returns nothing returns null. */
 type Nothing<Output> = unknown extends Output ? Output : Exclude<Output, undefined>;
