@@ -1,24 +1,28 @@
+import { type RetryOptions, retrier } from "./chain/retry";
 import type { Definition, Retrier, State } from "./definition";
 import { mapStates } from "./scopes";
 
 /**
- * The retrier that AWS recommends for tasks on Lambda functions: it retries what Lambda itself fails with,
- * never what the handler throws. Delays of 2, 4, 8, … seconds, spread at random.
+ * What AWS recommends to retry of tasks on Lambda functions: what Lambda itself fails with, never what the handler
+ * throws. Delays of 2, 4, 8, … seconds, spread at random.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html
  */
-export const LAMBDA_SERVICE_RETRIER: Retrier = {
-  ErrorEquals: [
+export const LAMBDA_SERVICE_RETRY: RetryOptions = {
+  errors: [
     "Lambda.ClientExecutionTimeoutException",
     "Lambda.ServiceException",
     "Lambda.AWSLambdaException",
     "Lambda.SdkClientException",
     "Lambda.TooManyRequestsException",
   ],
-  IntervalSeconds: 2,
-  MaxAttempts: 6,
-  BackoffRate: 2,
-  JitterStrategy: "FULL",
+  intervalSeconds: 2,
+  maxAttempts: 6,
+  backoffRate: 2,
+  jitterStrategy: "FULL",
 };
+
+/** The same as the States Language writes it. */
+export const LAMBDA_SERVICE_RETRIER: Retrier = retrier(LAMBDA_SERVICE_RETRY);
 
 /**
  * The definition with `retriers` on every Task state that `applies` to and that has no Retry of its own.

@@ -1,4 +1,6 @@
 // What a pipeline's expressions are written with: the one place from which whoever writes a pipeline imports them.
+export type { Ref } from "./chain/reference";
+export type { ErrorOutput } from "./chain/state-data";
 export {
   at,
   concat,
