@@ -162,6 +162,13 @@ describe("a pipeline's types", () => {
     expectTypeOf(pipeline<Scene>().task("Maybe", maybe)).toEqualTypeOf<Pipeline<Scene, string | null>>();
   });
 
+  it("are not looked into where a handler has none", () => {
+    const untyped: TaskFunction<ReturnType<typeof JSON.parse>, ReturnType<typeof JSON.parse>> = ARN;
+    expectTypeOf(pipeline<Scene>().task("Untyped", untyped).task("Publish", publish)).toEqualTypeOf<
+      Pipeline<Scene, { readonly uri: string }>
+    >();
+  });
+
   it("go through fragments by name", () => {
     const published = <Start, Variables>(chain: Pipeline<Start, Scene, Variables>) =>
       chain.task("Publish", publish, { output: ({ result }) => result.uri });
