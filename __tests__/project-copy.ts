@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { CHECKOUT } from "./checkout";
 import { run } from "./command";
 
@@ -21,6 +21,7 @@ const SOURCES = [
   "src",
   "lambdas",
   "events",
+  "examples",
   ".terraform.lock.hcl",
 ];
 
@@ -34,7 +35,10 @@ export class ProjectCopy {
     this.#folder = join(this.#home, name);
     mkdirSync(this.#folder, { recursive: true });
     for (const source of SOURCES.filter((source) => existsSync(join(CHECKOUT, source)))) {
-      cpSync(join(CHECKOUT, source), this.path(source), { recursive: true });
+      cpSync(join(CHECKOUT, source), this.path(source), {
+        recursive: true,
+        filter: (file) => basename(file) !== "cdktf.out",
+      });
     }
     symlinkSync(join(CHECKOUT, "node_modules"), this.path("node_modules"));
   }

@@ -1,10 +1,8 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../input/user-error";
+import { projectMain } from "./project-main";
 
 const REGISTER = join(__dirname, "..", "register.cjs");
-const MAIN = "main.ts";
 
 /** The synthesis failed, and has said why. */
 class SynthesisFailed extends Error {
@@ -19,15 +17,7 @@ class SynthesisFailed extends Error {
  * @throws SynthesisFailed where it fails; it has then said why
  */
 export function synthesize(project: string): Promise<void> {
-  if (!existsSync(join(project, MAIN))) {
-    throw new UserError({
-      what: `There is no project in the folder: it has no ${MAIN}`,
-      where: "--project",
-      received: project,
-      remedy: "Give the folder that holds cdktf.json and main.ts",
-    });
-  }
-  const child = spawn(process.execPath, ["--require", REGISTER, MAIN], {
+  const child = spawn(process.execPath, ["--require", REGISTER, projectMain(project)], {
     cwd: project,
     stdio: ["ignore", 2, 2],
   });

@@ -1,0 +1,99 @@
+import { copyFileSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFailed } from "vitest";
+import { run } from "../command";
+import { ProjectCopy } from "../project-copy";
+import { ACCOUNT, EMULATOR, Emulator } from "./emulator";
+import { requirement } from "./requirement";
+import { PROVIDERS, TERRAFORM, Terraform } from "./terraform";
+
+const FOLDER = "examples/scene-batch";
+const MACHINE = `arn:aws:states:us-east-1:${ACCOUNT}:stateMachine:scene-batch-dev-batch`;
+
+interface Execution {
+  readonly status: string;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+const describeDeployed = await requirement(TERRAFORM, PROVIDERS, EMULATOR);
+
+describeDeployed("The batch of scenes, deployed by Terraform", () => {
+  let copy: ProjectCopy;
+  let emulator: Emulator;
+  let terraform: Terraform;
+
+  beforeAll(async () => {
+    copy = new ProjectCopy();
+    emulator = await Emulator.start();
+    terraform = Terraform.withProviders(emulator.endpoint);
+    terraform.lock(copy);
+    copyFileSync(copy.path(".terraform.lock.hcl"), copy.path(`${FOLDER}/.terraform.lock.hcl`));
+    await run("npm", ["run", "-s", "synth", "--", "--project", FOLDER], { folder: copy.folder });
+    for (const args of [["init"], ["apply", "-auto-approve"]]) await inStack(args);
+  }, 300_000);
+
+  afterAll(async () => {
+    await emulator?.stop();
+    copy?.remove();
+  });
+
+  beforeEach(() => onTestFailed(() => console.error(emulator.log)));
+
+  it.each(["batch", "one-fails", "unknown-collection"])(
+    "does with %s what the local run does",
+    { timeout: 180_000 },
+    async (name) => {
+      const event = `${FOLDER}/events/${name}.json`;
+      const args = ["--project", FOLDER, "--no-synth", "--json", "--input", event];
+      const { stdout } = await run("npm", ["run", "-s", "start", "--", ...args], {
+        folder: copy.folder,
+        exitCodes: [0, 1],
+      });
+      const local = JSON.parse(stdout);
+      const { executionArn } = await emulator.call<{ executionArn: string }>(
+        "AWSStepFunctions.StartExecution",
+        {
+          stateMachineArn: MACHINE,
+          input: readFileSync(copy.path(event), "utf8"),
+        },
+      );
+      const { status, output = "null", error, cause } = await ended(executionArn);
+      expect({ status, products: productsIn(output), error, cause }).toEqual({
+        status: local.status,
+        products: productsIn(JSON.stringify(local.output ?? null)),
+        error: local.error,
+        cause: local.cause,
+      });
+    },
+  );
+
+  it("leaves nothing after it is destroyed", { timeout: 180_000 }, async () => {
+    await inStack(["destroy", "-auto-approve"]);
+    expect((await inStack(["state", "list"])).stdout).toBe("");
+  });
+
+  function inStack(args: readonly string[]) {
+    const folder = copy.path(`${FOLDER}/cdktf.out/stacks/scene-batch`);
+    return run("terraform", args, { folder, environment: terraform.environment });
+  }
+
+  async function ended(executionArn: string): Promise<Execution> {
+    for (;;) {
+      const execution = await emulator.call<Execution>("AWSStepFunctions.DescribeExecution", {
+        executionArn,
+      });
+      if (execution.status !== "RUNNING") return execution;
+      await sleep(50);
+    }
+  }
+});
+
+/**
+ * The products that an output names. The rest of it cannot be compared: the emulator leaves out the `Output` of a
+ * Parallel state, calls every error of a handler `Runtime.HandlerError`, and gives failed executions an output.
+ */
+function productsIn(output: string): string[] {
+  return output.match(/"(?:quicklook|minerals)\/[^"]*"/g) ?? [];
+}
