@@ -74,6 +74,15 @@ describe("a pipeline", () => {
     });
   });
 
+  it("can limit how long an execution takes", () => {
+    expect(pipeline<string>("Limited", { timeoutSeconds: 3600 }).task("Only", echo).toDefinition()).toEqual({
+      Comment: "Limited",
+      TimeoutSeconds: 3600,
+      StartAt: "Only",
+      States: { Only: { Type: "Task", Resource: echo.arn, End: true } },
+    });
+  });
+
   it("is not changed by what is added to it", () => {
     const common = pipeline<string>("Common").task("First", echo);
     const before = common.toDefinition();

@@ -324,12 +324,17 @@ export interface Finished<Start, Output> {
 /** A pipeline whose last state ends it: nothing can follow. */
 export interface EndedPipeline<Start, Ends> extends Chained<never, never, Ends>, Finished<Start, Ends> {}
 
+export interface PipelineOptions {
+  /** Seconds until an execution ends with `States.Timeout`. @default a year, or five minutes of an Express machine */
+  readonly timeoutSeconds?: number;
+}
+
 /**
  * Begins a pipeline that takes `Input`.
  *
  * @param comment describes the machine; the console shows it
  */
-export function pipeline<Input>(comment?: string): Pipeline<Input, Input> {
+export function pipeline<Input>(comment?: string, options: PipelineOptions = {}): Pipeline<Input, Input> {
   // The builder is of no types: the interface says what may follow what, and the builder does it.
-  return PipelineBuilder.start(comment) as unknown as Pipeline<Input, Input>;
+  return PipelineBuilder.start(comment, options) as unknown as Pipeline<Input, Input>;
 }

@@ -77,6 +77,8 @@ interface Writer {
   readonly outputType?: string;
 }
 
+type MachineFields = Pick<Definition, "Comment" | "TimeoutSeconds">;
+
 /** What a state brings into the pipeline besides its own fields. */
 interface Also {
   readonly waysOut?: readonly Place[];
@@ -88,24 +90,31 @@ interface Also {
 /** What a pipeline does, but for its types: the methods of the interface `Pipeline`, which documents them. */
 export class PipelineBuilder {
   readonly #fragment: Fragment;
-  readonly #comment: string | undefined;
+  readonly #machine: MachineFields;
   readonly #hasExpressions: boolean;
   readonly #permissions: readonly StatePermission[];
 
   private constructor(
     fragment: Fragment,
-    comment: string | undefined,
+    machine: MachineFields,
     hasExpressions: boolean,
     permissions: readonly StatePermission[],
   ) {
     this.#fragment = fragment;
-    this.#comment = comment;
+    this.#machine = machine;
     this.#hasExpressions = hasExpressions;
     this.#permissions = permissions;
   }
 
-  static start(comment?: string): PipelineBuilder {
-    return new PipelineBuilder(EMPTY, comment, false, []);
+  static start(
+    comment?: string,
+    { timeoutSeconds }: { readonly timeoutSeconds?: number } = {},
+  ): PipelineBuilder {
+    const machine = {
+      ...(comment !== undefined && { Comment: comment }),
+      ...(timeoutSeconds !== undefined && { TimeoutSeconds: timeoutSeconds }),
+    };
+    return new PipelineBuilder(EMPTY, machine, false, []);
   }
 
   task(name: string, called: Called, options: TaskOptions = {}): PipelineBuilder {
@@ -246,7 +255,7 @@ export class PipelineBuilder {
 
   toDefinition(): Definition {
     const definition = {
-      ...(this.#comment !== undefined && { Comment: this.#comment }),
+      ...this.#machine,
       ...(this.#hasExpressions && { QueryLanguage: "JSONata" as const }),
       ...scopeOf(this.#fragment),
     };
@@ -329,7 +338,7 @@ export class PipelineBuilder {
     );
     const added = new PipelineBuilder(
       fragment,
-      this.#comment,
+      this.#machine,
       this.#hasExpressions || fields.hasExpressions,
       [...this.#permissions, ...permissions.map((permission) => ({ ...permission, state: name }))],
     );
@@ -347,7 +356,7 @@ export class PipelineBuilder {
 
   /** With another fragment in place of its own, and with what another pipeline that went into it brings along. */
   #extended(fragment: Fragment, other: PipelineBuilder): PipelineBuilder {
-    return new PipelineBuilder(fragment, this.#comment, this.#hasExpressions || other.#hasExpressions, [
+    return new PipelineBuilder(fragment, this.#machine, this.#hasExpressions || other.#hasExpressions, [
       ...this.#permissions,
       ...other.#permissions,
     ]);
