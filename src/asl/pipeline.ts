@@ -1,4 +1,4 @@
-import type { CatcherOptions, CatchFunction, Caught } from "./chain/catch";
+import type { Catcher, Caught } from "./chain/catcher";
 import type { AnyChained, Chained, EndsOf, Led, OutputOf, PayloadOf, VariablesOf } from "./chain/chained";
 import type { CaseData, CaseName, Finite, MemberRef, Narrowed, NotExhaustive } from "./chain/choice-cases";
 import type {
@@ -12,6 +12,7 @@ import type {
   ResultWriter,
   WrittenResults,
 } from "./chain/distributed-map";
+import type { ErrorName } from "./chain/error-names";
 import type { Fits, FitsStart } from "./chain/fits";
 import type { AsJson, CrossesJson } from "./chain/json-crossing";
 import type { Assigned, Leaving } from "./chain/leaving";
@@ -19,7 +20,15 @@ import type { LoopStart } from "./chain/loop-start";
 import { PipelineBuilder } from "./chain/pipeline-builder";
 import type { RefTo } from "./chain/reference";
 import type { RetryOptions } from "./chain/retry";
-import type { ItemData, NoVariables, ResultData, StateData } from "./chain/state-data";
+import type {
+  ErrorData,
+  ErrorOutput,
+  ItemData,
+  NoVariables,
+  ResultData,
+  StateData,
+} from "./chain/state-data";
+import type { FailOptions, Quantity, StateOptions, WaitOptions } from "./chain/state-options";
 import type { ArgumentsOption, Called } from "./chain/task-call";
 import type { Present, Resolved } from "./chain/template";
 import type { Definition } from "./definition";
@@ -39,7 +48,7 @@ type Joined<Start, Branch, Ends> = Continued<
 >;
 
 /** Goes on after a state with what it gives, or with what its catchers lead to. */
-type After<Start, Output, Variables, Ends, Catch extends readonly CatcherOptions[]> = Joined<
+type After<Start, Output, Variables, Ends, Catch extends readonly Catcher[]> = Joined<
   Start,
   Chained<Output, Variables, never> | Caught<Catch>,
   Ends
@@ -47,16 +56,20 @@ type After<Start, Output, Variables, Ends, Catch extends readonly CatcherOptions
 
 type NoCatch = readonly [];
 
-export interface StateOptions {
-  /** Shown with the state in the console. */
-  readonly comment?: string;
+/** Makes a catcher: which errors it takes, and the branch that they lead to. */
+export interface CatchFunction<Start, Input, Variables> {
+  /** The branch is given the error output. */
+  <Branch extends AnyChained>(
+    errors: readonly ErrorName[],
+    branch: (start: Pipeline<Start, ErrorOutput, Variables>) => Branch,
+  ): Catcher<Branch>;
+  /** The branch is given what `output` makes of the error and of the state's input. */
+  <Branch extends AnyChained, Output = RefTo<ErrorOutput>, New = NoVariables>(
+    errors: readonly ErrorName[],
+    leaving: Leaving<ErrorData<Start, Input, Variables>, Output, New>,
+    branch: (start: Pipeline<Start, Resolved<Output>, Assigned<Variables, New>>) => Branch,
+  ): Catcher<Branch>;
 }
-
-/** A number of seconds: as it is, or from data. */
-type Seconds<Data> = number | ((data: Data) => RefTo<number>);
-
-/** A text: as it is, or from data. */
-type Text<Data> = string | ((data: Data) => RefTo<string>);
 
 /** What is retried and caught of a state that can fail. */
 export interface Handling<Start, Input, Variables, Catch> {
@@ -84,21 +97,9 @@ export interface TaskOptions<
     Leaving<ResultData<Start, Input, Variables, Result>, Output, New>,
     Handling<Start, Input, Variables, Catch> {
   /** Seconds until the task fails with `States.Timeout`. @default no limit but what it calls has */
-  readonly timeoutSeconds?: Seconds<StateData<Start, Input, Variables>>;
+  readonly timeoutSeconds?: Quantity<StateData<Start, Input, Variables>>;
   /** Seconds without a heartbeat until the task fails with `States.HeartbeatTimeout`. @default no limit */
-  readonly heartbeatSeconds?: Seconds<StateData<Start, Input, Variables>>;
-}
-
-export type WaitOptions<Data> = StateOptions &
-  (
-    | { /** Whole seconds, 0 to 99,999,999. */ readonly seconds: Seconds<Data> }
-    | { /** The moment to wait for, in RFC 3339. */ readonly timestamp: Text<Data> }
-  );
-
-export interface FailOptions<Data> extends StateOptions {
-  /** Name of the error, which a catcher around the state can name. */
-  readonly error: Text<Data>;
-  readonly cause?: Text<Data>;
+  readonly heartbeatSeconds?: Quantity<StateData<Start, Input, Variables>>;
 }
 
 /** A way out of a Choice state. */
@@ -120,7 +121,7 @@ export interface MapOptions<Start, Input, Variables, Item, Selected, Catch>
   /** What each iteration takes. @default the item */
   readonly itemSelector?: (data: ItemData<Start, Input, Variables, Item>) => Selected & Present<Selected>;
   /** Iterations at a time; 0 is as many as Step Functions can run, 40 or so. @default 0 */
-  readonly maxConcurrency?: Seconds<StateData<Start, Input, Variables>>;
+  readonly maxConcurrency?: Quantity<StateData<Start, Input, Variables>>;
 }
 
 /**
@@ -144,7 +145,7 @@ export interface Pipeline<Start, Payload, Variables = NoVariables, Ends = never>
     Result,
     Output = RefTo<AsJson<Result>>,
     New = NoVariables,
-    Catch extends readonly CatcherOptions[] = NoCatch,
+    Catch extends readonly Catcher[] = NoCatch,
   >(
     name: string,
     called: Called<Input, Result> & CrossesJson<Input, Result>,
@@ -214,7 +215,7 @@ export interface Pipeline<Start, Payload, Variables = NoVariables, Ends = never>
     const Branches extends readonly ((branch: Pipeline<Start, Payload, Variables>) => AnyChained)[],
     Output = RefTo<Outputs<Branches>>,
     New = NoVariables,
-    Catch extends readonly CatcherOptions[] = NoCatch,
+    Catch extends readonly Catcher[] = NoCatch,
   >(
     name: string,
     branches: Branches,
@@ -230,7 +231,7 @@ export interface Pipeline<Start, Payload, Variables = NoVariables, Ends = never>
     Selected = RefTo<Item>,
     Output = RefTo<OutputOf<Branch>[]>,
     New = NoVariables,
-    Catch extends readonly CatcherOptions[] = NoCatch,
+    Catch extends readonly Catcher[] = NoCatch,
   >(
     name: string,
     options: ItemsOption<Start, Payload, Variables, Item> &
@@ -252,7 +253,7 @@ export interface Pipeline<Start, Payload, Variables = NoVariables, Ends = never>
     Selected = RefTo<Item>,
     Output = RefTo<MapRunOutput<Branch, Writer>>,
     New = NoVariables,
-    Catch extends readonly CatcherOptions[] = NoCatch,
+    Catch extends readonly Catcher[] = NoCatch,
   >(
     name: string,
     options: DistributedItems<Start, Payload, Variables, Item> &

@@ -2,6 +2,7 @@ import type { ItemReader } from "../item-readers";
 import type { Operand } from "./operands";
 import type { RefTo } from "./reference";
 import type { StateData } from "./state-data";
+import type { Quantity } from "./state-options";
 import type { Resolved, Template, TemplateOf } from "./template";
 
 /**
@@ -10,9 +11,9 @@ import type { Resolved, Template, TemplateOf } from "./template";
  */
 export interface ItemBatcher<Data> {
   /** Items in a batch at the most. */
-  readonly maxItems?: number | ((data: Data) => RefTo<number>);
+  readonly maxItems?: Quantity<Data>;
   /** Bytes of a batch's input at the most, 262,144 or fewer. */
-  readonly maxBytes?: number | ((data: Data) => RefTo<number>);
+  readonly maxBytes?: Quantity<Data>;
   /** Goes with each batch, as `BatchInput`. */
   readonly batchInput?: (data: Data) => Template;
 }
@@ -52,11 +53,11 @@ export type FromData<Data, Value> = Value | ((data: Data) => Value);
 /** How a distributed Map runs. */
 export interface DistributedOptions<Data> {
   /** Child executions at a time; 0 is as many as Step Functions can run. @default 0 */
-  readonly maxConcurrency?: number | ((data: Data) => RefTo<number>);
+  readonly maxConcurrency?: Quantity<Data>;
   /** Items that may fail before the Map does. @default 0 */
-  readonly toleratedFailureCount?: number | ((data: Data) => RefTo<number>);
+  readonly toleratedFailureCount?: Quantity<Data>;
   /** Items that may fail before the Map does, in percent. @default 0 */
-  readonly toleratedFailurePercentage?: number | ((data: Data) => RefTo<number>);
+  readonly toleratedFailurePercentage?: Quantity<Data>;
   /** Names the child executions; 40 characters at the most. @default one that Step Functions makes */
   readonly label?: string;
   /** What the child executions are. @default "STANDARD" */

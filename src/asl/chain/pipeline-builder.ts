@@ -1,10 +1,20 @@
 import type { Json } from "../../input/json-text";
 import type { Definition, State } from "../definition";
-import type { ItemReader } from "../item-readers";
 import type { Permission, StatePermission } from "../permission";
 import { mapStates } from "../scopes";
+import type {
+  Called,
+  DistributedOptions,
+  FromData,
+  Leaving,
+  MapOptions,
+  Options,
+  Quantity,
+  TaskOptions,
+} from "./builder-options";
 import { caseCondition } from "./case-condition";
-import type { CatcherOptions } from "./catch";
+import { catcher } from "./catcher";
+import { distributedFields } from "./distributed-fields";
 import { marked, whole } from "./expression";
 import {
   backTo,
@@ -18,65 +28,11 @@ import {
 } from "./fragment";
 import { LoopStart } from "./loop-start";
 import { expressionOf } from "./reference";
-import { type RetryOptions, retrier } from "./retry";
+import { retrier } from "./retry";
 import { StateFields } from "./state-fields";
 import { templateJson } from "./template";
 
-type FromData = (data: never) => unknown;
-type Quantity = number | FromData | undefined;
 type Branch = (start: PipelineBuilder) => PipelineBuilder;
-
-interface Leaving {
-  readonly output?: FromData;
-  readonly assign?: FromData;
-}
-
-interface Options extends Leaving {
-  readonly comment?: string;
-  readonly retry?: readonly RetryOptions[] | false;
-  readonly catch?: (on: typeof catcher) => readonly CatcherOptions[];
-}
-
-interface Called {
-  readonly arn?: string;
-  readonly resource?: string;
-  readonly given?: Readonly<Record<string, unknown>>;
-  readonly permissions?: readonly Permission[];
-}
-
-interface TaskOptions extends Options {
-  readonly arguments?: FromData;
-  readonly timeoutSeconds?: Quantity;
-  readonly heartbeatSeconds?: Quantity;
-}
-
-interface MapOptions extends Options {
-  readonly items?: FromData;
-  readonly itemSelector?: FromData;
-  readonly maxConcurrency?: Quantity;
-}
-
-interface DistributedOptions extends MapOptions {
-  readonly reader?: ItemReader<unknown> | ((data: never) => ItemReader<unknown>);
-  readonly batcher?: {
-    readonly maxItems?: Quantity;
-    readonly maxBytes?: Quantity;
-    readonly batchInput?: FromData;
-  };
-  readonly writer?: Writer | ((data: never) => Writer);
-  readonly toleratedFailureCount?: Quantity;
-  readonly toleratedFailurePercentage?: Quantity;
-  readonly label?: string;
-  readonly executionType?: string;
-}
-
-interface Writer {
-  readonly bucket: unknown;
-  readonly prefix?: unknown;
-  readonly transformation?: string;
-  readonly outputType?: string;
-}
-
 type MachineFields = Pick<Definition, "Comment" | "TimeoutSeconds">;
 
 /** What a state brings into the pipeline besides its own fields. */
@@ -214,26 +170,9 @@ export class PipelineBuilder {
     each: Branch,
     leaving: Leaving = {},
   ): PipelineBuilder {
-    const { executionType = "STANDARD", reader, batcher, writer, label } = options;
+    const { executionType = "STANDARD" } = options;
     const config = { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: executionType } };
-    return this.#mapped(name, options, each, leaving, config, (fields) => ({
-      ...(label !== undefined && { Label: label }),
-      ...(reader !== undefined && { ItemReader: itemReader(fields, reader) }),
-      ...(batcher !== undefined && {
-        ItemBatcher: {
-          ...fields.field("BatchInput", "batcher.batchInput", batcher.batchInput),
-          ...fields.field("MaxItemsPerBatch", "batcher.maxItems", batcher.maxItems),
-          ...fields.field("MaxInputBytesPerBatch", "batcher.maxBytes", batcher.maxBytes),
-        },
-      }),
-      ...fields.field("ToleratedFailureCount", "toleratedFailureCount", options.toleratedFailureCount),
-      ...fields.field(
-        "ToleratedFailurePercentage",
-        "toleratedFailurePercentage",
-        options.toleratedFailurePercentage,
-      ),
-      ...(writer !== undefined && { ResultWriter: resultWriter(fields, writer) }),
-    }));
+    return this.#mapped(name, options, each, leaving, config, (fields) => distributedFields(fields, options));
   }
 
   loop(
@@ -361,35 +300,6 @@ export class PipelineBuilder {
       ...other.#permissions,
     ]);
   }
-}
-
-function catcher(
-  errors: readonly string[],
-  leavingOrBranch: Leaving | Branch,
-  branch: Branch = leavingOrBranch as Branch,
-) {
-  const leaving = typeof leavingOrBranch === "function" ? {} : leavingOrBranch;
-  return { errors, leaving, branch };
-}
-
-function itemReader(fields: StateFields, reader: Exclude<DistributedOptions["reader"], undefined>) {
-  const { resource, config, arguments: given } = fields.value("reader", reader);
-  return {
-    Resource: resource,
-    ReaderConfig: fields.json("reader", config),
-    Arguments: fields.json("reader", given),
-  };
-}
-
-function resultWriter(fields: StateFields, writer: Exclude<DistributedOptions["writer"], undefined>) {
-  const { bucket, prefix, transformation, outputType } = fields.value("writer", writer);
-  return {
-    Resource: "arn:aws:states:::s3:putObject",
-    ...((transformation !== undefined || outputType !== undefined) && {
-      WriterConfig: { Transformation: transformation ?? "NONE", OutputType: outputType ?? "JSON" },
-    }),
-    Arguments: fields.json("writer", { Bucket: bucket, ...(prefix !== undefined && { Prefix: prefix }) }),
-  };
 }
 
 /** What a JSONata machine has in the place of a field of JSONPath. */
