@@ -16,6 +16,7 @@ import { testFunction, testStack } from "./test-stack";
 const FUNCTION_ARN = "arn:aws:lambda:eu-central-1:123456789012:function:elsewhere";
 const ACTIVITY_ARN = "arn:aws:states:eu-central-1:123456789012:activity:review";
 const INVOKE = "arn:aws:states:::lambda:invoke";
+const SEND = "arn:aws:states:::sqs:sendMessage";
 const QUEUE = {
   Sid: "Queue",
   Effect: "Allow",
@@ -341,15 +342,39 @@ error: No transition leads to state "B" [UNREACHABLE_STATE]
   });
 
   it.each([
-    ["a service", { Resource: "arn:aws:states:::sqs:sendMessage" }],
-    ["a function that its input names", { Resource: INVOKE, Parameters: { "FunctionName.$": "$.name" } }],
-    ["a function that an expression names", { Resource: INVOKE, Arguments: { FunctionName: "{% $f %}" } }],
-  ])("where a task calls %s, and no permission is given", (_, task) => {
-    expect(refusalOf({ definition: oneTask(task) })).toBe(
-      `error: The definition calls more than functions, and nothing says what its role may do there
-   at: stack/machine
-  got: ["${task.Resource}"]
-  fix: List the statements that these tasks need in the property permissions`,
+    ["on a queue that nothing names", { Resource: SEND }, ["sqs:SendMessage"], "Arguments", undefined],
+    [
+      "on a function that its input names",
+      { Resource: INVOKE, Parameters: { "FunctionName.$": "$.name" } },
+      ["lambda:InvokeFunction"],
+      "Parameters['FunctionName.$']",
+      "$.name",
+    ],
+    [
+      "on a function that an expression names",
+      { Resource: INVOKE, Arguments: { FunctionName: "{% $f %}" } },
+      ["lambda:InvokeFunction"],
+      "Arguments.FunctionName",
+      "{% $f %}",
+    ],
+  ])(
+    "where a task calls what is known only when it runs, and no permission is given",
+    (_, task, actions, field, value) => {
+      expect(refusalOf({ definition: oneTask(task) })).toBe(
+        `error: State "A" needs ${actions}, and on which resource is known only when it runs
+   at: stack/machine ($.States.A.${field})
+${value === undefined ? "" : `  got: ${JSON.stringify(value)}\n`}  fix: Name the resource in the definition, or say it in the property permissions: { Sid: "A", Effect: "Allow", Action: ${JSON.stringify(actions)}, Resource: ["…"] }`,
+      );
+    },
+  );
+
+  it("where a task calls a service that is not known here, and no permission is given for it", () => {
+    const definition = oneTask({ Resource: "arn:aws:states:::glue:startJobRun.sync" });
+    expect(refusalOf({ definition, permissions: [QUEUE] })).toBe(
+      `error: State "A" calls glue:startJobRun, and what its role needs for that is not known here
+   at: stack/machine ($.States.A.Resource)
+  got: "arn:aws:states:::glue:startJobRun.sync"
+  fix: Say it in the property permissions: { Sid: "A", Effect: "Allow", Action: ["glue:StartJobRun"], Resource: ["…"] }`,
     );
   });
 

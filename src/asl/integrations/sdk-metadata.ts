@@ -1,0 +1,9 @@
+/** What an optimized integration's result tells of the response that it came in. */
+export interface SdkMetadata {
+  readonly SdkHttpMetadata: {
+    readonly AllHttpHeaders: Readonly<Record<string, readonly string[]>>;
+    readonly HttpHeaders: Readonly<Record<string, string>>;
+    readonly HttpStatusCode: number;
+  };
+  readonly SdkResponseMetadata: { readonly RequestId: string };
+}
