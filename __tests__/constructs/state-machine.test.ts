@@ -342,31 +342,28 @@ error: No transition leads to state "B" [UNREACHABLE_STATE]
   });
 
   it.each([
-    ["on a queue that nothing names", { Resource: SEND }, ["sqs:SendMessage"], "Arguments", undefined],
+    ["by no name", { Resource: SEND }, ["sqs:SendMessage"], "Arguments", undefined],
     [
-      "on a function that its input names",
+      "by its input",
       { Resource: INVOKE, Parameters: { "FunctionName.$": "$.name" } },
       ["lambda:InvokeFunction"],
       "Parameters['FunctionName.$']",
       "$.name",
     ],
     [
-      "on a function that an expression names",
+      "by an expression",
       { Resource: INVOKE, Arguments: { FunctionName: "{% $f %}" } },
       ["lambda:InvokeFunction"],
       "Arguments.FunctionName",
       "{% $f %}",
     ],
-  ])(
-    "where a task calls what is known only when it runs, and no permission is given",
-    (_, task, actions, field, value) => {
-      expect(refusalOf({ definition: oneTask(task) })).toBe(
-        `error: State "A" needs ${actions}, and on which resource is known only when it runs
+  ])("where a task calls, %s, what is known only when it runs", (_, task, actions, field, value) => {
+    expect(refusalOf({ definition: oneTask(task) })).toBe(
+      `error: State "A" needs ${actions}, and on which resource is known only when it runs
    at: stack/machine ($.States.A.${field})
 ${value === undefined ? "" : `  got: ${JSON.stringify(value)}\n`}  fix: Name the resource in the definition, or say it in the property permissions: { Sid: "A", Effect: "Allow", Action: ${JSON.stringify(actions)}, Resource: ["…"] }`,
-      );
-    },
-  );
+    );
+  });
 
   it("where a task calls a service that is not known here, and no permission is given for it", () => {
     const definition = oneTask({ Resource: "arn:aws:states:::glue:startJobRun.sync" });

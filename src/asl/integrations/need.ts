@@ -14,8 +14,3 @@ export interface Need {
 
 /** A need whose resources are all known. */
 export type KnownNeed = Need & Permission;
-
-/** Whether everything about a need is known before the task runs. */
-export function isKnown(need: Need): need is KnownNeed {
-  return need.resources !== undefined;
-}
