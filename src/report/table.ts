@@ -1,0 +1,70 @@
+import { printableLine } from "../input/printable";
+
+/** The lines of a cell. */
+export type Cell = readonly string[];
+
+const GAP = 2;
+const NARROWEST = 16;
+
+/**
+ * A table with aligned columns, the last of which is prose. Cells are broken where the table is wider than it may be.
+ *
+ * @param width characters of a line
+ */
+export function table(
+  headings: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  width: number,
+): string {
+  const cells = rows.map((row) => row.map((cell) => cell.map(printableLine)));
+  const widths = fitted(
+    headings.map((heading, i) =>
+      Math.max(heading.length, ...cells.flatMap((row) => (row[i] ?? []).map((line) => line.length))),
+    ),
+    width,
+  );
+  const lines = cells.flatMap((row) => {
+    const broken = row.map((cell, i) => cell.flatMap((line) => brokenAt(line, widths[i] ?? width)));
+    const height = Math.max(...broken.map((cell) => cell.length));
+    return Array.from({ length: height }, (_, y) =>
+      aligned(
+        broken.map((cell) => cell[y] ?? ""),
+        widths,
+      ),
+    );
+  });
+  return `${[aligned(headings, widths), ...lines].join("\n")}\n`;
+}
+
+/** Prose is broken first, then whichever column is the widest. */
+function fitted(natural: readonly number[], width: number): readonly number[] {
+  const widths = [...natural];
+  const room = width - GAP * (widths.length - 1);
+  const last = widths.length - 1;
+  while (widths.reduce((sum, one) => sum + one, 0) > room) {
+    const widest = (widths[last] ?? 0) > NARROWEST ? last : widths.indexOf(Math.max(...widths));
+    if ((widths[widest] ?? 0) <= NARROWEST) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}
+
+/** A line in pieces: after a space or a sign that a name is made with, if there is one in the second half. */
+function brokenAt(line: string, width: number): string[] {
+  const pieces: string[] = [];
+  let rest = line;
+  while (rest.length > width) {
+    const end = Math.max(...[..." :/.,_-"].map((sign) => rest.lastIndexOf(sign, width - 1))) + 1;
+    const length = end > width / 2 ? end : width;
+    pieces.push(rest.slice(0, length).trimEnd());
+    rest = rest.slice(length);
+  }
+  return [...pieces, rest];
+}
+
+function aligned(cells: readonly string[], widths: readonly number[]): string {
+  return cells
+    .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+    .join(" ".repeat(GAP))
+    .trimEnd();
+}
