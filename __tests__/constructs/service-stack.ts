@@ -29,7 +29,14 @@ export function serviceStack(stack: PipelineStack = testStack()) {
       attribute: [{ name: "id", type: "S" }],
     }),
     bucket: new S3Bucket(stack, "store", { bucket: "store" }),
-    jobQueue: new BatchJobQueue(stack, "line", { name: "line", priority: 1, state: "ENABLED" }),
+    jobQueue: new BatchJobQueue(stack, "line", {
+      name: "line",
+      priority: 1,
+      state: "ENABLED",
+      computeEnvironmentOrder: [
+        { order: 1, computeEnvironment: "arn:aws:batch:eu-central-1:1:compute-environment/e" },
+      ],
+    }),
     jobDefinition: new BatchJobDefinition(stack, "job", { name: "job", type: "container" }),
     cluster: new EcsCluster(stack, "cluster", { name: "cluster" }),
     taskDefinition: new EcsTaskDefinition(stack, "render", {

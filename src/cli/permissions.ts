@@ -1,4 +1,5 @@
 import { readReference } from "../asl/reference";
+import { isRecord } from "../asl/scopes";
 import { printableLine } from "../input/printable";
 import {
   type MachinePermission,
@@ -38,12 +39,13 @@ function shown({ name, address, permissions }: MachinePermissions): string {
   return `${heading}\n\n${table(["STATE", "ACTION", "RESOURCE", "WHY"], rows, WIDTH)}`;
 }
 
-function row(
-  { state, actions, resources, why }: MachinePermission,
-  before: MachinePermission | undefined,
-): Cell[] {
+function row(permission: MachinePermission, before: MachinePermission | undefined): Cell[] {
+  const { state, actions, resources, conditions, why } = permission;
   const named = before !== undefined && before.state === state ? "" : (state ?? "(the machine)");
-  return [[named], actions, resources.map(shownResource), [why ?? "its policy does not say"]];
+  const held = Object.values(isRecord(conditions) ? conditions : {}).flatMap((keys) =>
+    Object.entries(isRecord(keys) ? keys : {}).map(([key, value]) => `if ${key} is ${String(value)}`),
+  );
+  return [[named], actions, [...resources, ...held].map(shownResource), [why ?? "its policy does not say"]];
 }
 
 /** A resource with the addresses of what it refers to. */

@@ -45,10 +45,17 @@ export function machinePermissions(outputFolder: string): MachinePermissions[] {
       return {
         name: String(name ?? id),
         address: `aws_sfn_state_machine.${id}`,
-        permissions: own.flatMap(({ policy, source }) => permissionsOf(policy, source)),
+        permissions: byState(own.flatMap(({ policy, source }) => permissionsOf(policy, source))),
       };
     });
   });
+}
+
+/** What one state needs stands together; the machine's own comes last. */
+function byState(permissions: readonly MachinePermission[]): readonly MachinePermission[] {
+  const states = [...new Set(permissions.map(({ state }) => state))];
+  const order = [...states.filter((state) => state !== undefined), undefined];
+  return order.flatMap((state) => permissions.filter((one) => one.state === state));
 }
 
 function permissionsOf(policy: Members, source: string): MachinePermission[] {

@@ -49,15 +49,19 @@ function fitted(natural: readonly number[], width: number): readonly number[] {
   return widths;
 }
 
-/** A line in pieces: after a space or a sign that a name is made with, if there is one in the second half. */
+/** After a space or a sign that names are made with, or before a capital. */
+const BREAK = /[ :/.,_-](?=.)|[a-z](?=[A-Z])/g;
+
+/** A line in pieces that are no longer than the width, broken late and where it reads well, if it can be. */
 function brokenAt(line: string, width: number): string[] {
   const pieces: string[] = [];
   let rest = line;
   while (rest.length > width) {
-    const end = Math.max(...[..." :/.,_-"].map((sign) => rest.lastIndexOf(sign, width - 1))) + 1;
+    const ends = [...rest.slice(0, width + 1).matchAll(BREAK)].map(({ index }) => index + 1);
+    const end = ends.filter((one) => one <= width).at(-1) ?? 0;
     const length = end > width / 2 ? end : width;
     pieces.push(rest.slice(0, length).trimEnd());
-    rest = rest.slice(length);
+    rest = rest.slice(length).trimStart();
   }
   return [...pieces, rest];
 }

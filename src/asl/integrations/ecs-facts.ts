@@ -6,7 +6,7 @@ import type { IntegrationCall } from "./integration-call";
 import type { IntegrationFacts } from "./integration-facts";
 import { namedArn } from "./named-arn";
 import type { KnownNeed, Need } from "./need";
-import { passRole } from "./pass-role";
+import { passRoles } from "./pass-role";
 import { arnIn, type Place } from "./place";
 
 export const runTaskFacts: IntegrationFacts = {
@@ -99,7 +99,7 @@ function roles(call: IntegrationCall): readonly KnownNeed[] {
   );
   const overridden = ["ExecutionRoleArn", "TaskRoleArn"].map((name) => call.text("Overrides", name));
   const found = own.map((role, i) => overridden[i] ?? role).filter((role) => role !== undefined);
-  return [...new Set(found)].map(passRole);
+  return found.length === 0 ? [] : [passRoles([...new Set(found)])];
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html */

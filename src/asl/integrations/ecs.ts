@@ -1,6 +1,6 @@
 import type { ServiceIntegration } from "../service-integration";
 import { integration } from "./integration";
-import { passRole } from "./pass-role";
+import { passRoles } from "./pass-role";
 import type { SdkMetadata } from "./sdk-metadata";
 
 /** A cluster; the `EcsCluster` of the provider is one. */
@@ -108,7 +108,7 @@ export interface RunTaskProps {
  */
 export function runTask({ arn }: TaskDefinition, { cluster, roles = [] }: RunTaskProps = {}): RunTask {
   const given = { ...(cluster !== undefined && { Cluster: cluster.arn }), TaskDefinition: arn };
-  const permissions = roles.map((role) => passRole(role.arn));
+  const permissions = roles.length === 0 ? [] : [passRoles(roles.map((role) => role.arn))];
   return {
     ...integration("ecs:runTask", given, permissions),
     sync: () => integration("ecs:runTask.sync", given, permissions),
