@@ -2,9 +2,9 @@ import type { Construct } from "constructs";
 import type { Definition } from "../asl/definition";
 import type { StatePermission } from "../asl/permission";
 import { type Requirement, requiredPermissions } from "../asl/required-permissions";
-import { AwsProvider, TerraformStack } from "../cdk";
 import { type Problem, UserError } from "../input/user-error";
 import { callerAccount } from "./caller-account";
+import { deployedRegion } from "./deployed-region";
 import { allowsAll, grantedPermissions, unmetProblem } from "./granted-permissions";
 import { DELIVER_LOGS } from "./log-delivery";
 import { policyStatements } from "./policy-statements";
@@ -34,7 +34,7 @@ export function machineRole(machine: Construct, props: MachineRoleProps): Servic
   const sourceAccount = callerAccount(machine);
   const stack = new StackTemplate(machine);
   const required = requiredPermissions(stack.template(props.definition), {
-    region: regionOf(machine),
+    region: deployedRegion(machine) ?? "*",
     account: stack.template(sourceAccount),
     machine: props.machine,
     attribute: (address, attribute) => stack.attribute(address, attribute),
@@ -84,12 +84,4 @@ function lacking({ state, resources }: StatePermission, stack: StackTemplate, wh
       },
     ];
   });
-}
-
-/** The region that the stack is deployed to; any, where its provider does not say. */
-function regionOf(machine: Construct): string {
-  const provider = TerraformStack.of(machine)
-    .node.findAll()
-    .find((child) => child instanceof AwsProvider);
-  return provider?.region ?? "*";
 }

@@ -2,11 +2,15 @@ import { Construct } from "constructs";
 import { checkDefinition } from "../asl/check";
 import { LAMBDA_SERVICE_RETRIER, withDefaultRetry } from "../asl/default-retry";
 import type { Definition, Retrier } from "../asl/definition";
+import { inPartition } from "../asl/integration-partition";
+import { partitionOf } from "../asl/integrations/place";
 import type { StartedMachine } from "../asl/integrations/states";
 import type { StatePermission } from "../asl/permission";
+import { mapStates } from "../asl/scopes";
 import { CloudwatchLogGroup, resolveTokens, SfnStateMachine } from "../cdk";
 import { UserError } from "../input/user-error";
 import { checkedId } from "./construct-id";
+import { deployedRegion } from "./deployed-region";
 import { calls, invokedFunctions } from "./invoked-functions";
 import { notJson } from "./json-only";
 import { checkedRetention } from "./log-retention";
@@ -76,11 +80,13 @@ export class StateMachine<Input = unknown, Output = unknown>
       tracing = true,
       permissions = [],
     } = props;
-    const written = "toDefinition" in props.definition ? props.definition : undefined;
-    const plain = written === undefined ? (props.definition as Definition) : written.toDefinition();
+    const { definition: written } = props;
+    const plain = "toDefinition" in written ? written.toDefinition() : written;
     this.#check(plain);
     const functions = invokedFunctions(this, plain);
-    const definition = withDefaultRetry(plain, defaultRetry, (task) => calls(task, functions));
+    const retried = withDefaultRetry(plain, defaultRetry, (task) => calls(task, functions));
+    const partition = partitionOf(deployedRegion(this) ?? "");
+    const definition = mapStates(retried, (state) => inPartition(state, partition));
 
     const address = addressName(this);
     this.stateMachineName = resourceName(this, LONGEST_ROLE_NAME);
@@ -92,7 +98,7 @@ export class StateMachine<Input = unknown, Output = unknown>
 
     const role = machineRole(this, {
       definition,
-      given: written?.permissions?.() ?? [],
+      given: "toDefinition" in written ? (written.permissions?.() ?? []) : [],
       machine: this.stateMachineName,
       tracing,
       permissions,

@@ -6,7 +6,7 @@ import { integration } from "./integration";
 import type { IntegrationFacts } from "./integration-facts";
 import { namedArn } from "./named-arn";
 import { arnIn, type Place } from "./place";
-import type { SdkMetadata } from "./sdk-metadata";
+import type { SdkMetadata, WithoutMetadata } from "./sdk-metadata";
 
 /** A job queue; the `BatchJobQueue` of the provider is one. */
 export interface JobQueue {
@@ -117,7 +117,7 @@ export const submitJobFacts: IntegrationFacts = {
       JobArn: "arn:aws:batch:us-east-1:123456789012:job/00000000-0000-0000-0000-000000000000",
       JobId: "00000000-0000-0000-0000-000000000000",
       JobName: "job",
-    };
+    } satisfies WithoutMetadata<SubmitJobResult>;
     if (pattern !== "sync") return submitted;
     return {
       Attempts: [],
@@ -131,7 +131,7 @@ export const submitJobFacts: IntegrationFacts = {
       Status: "SUCCEEDED",
       StatusReason: "Essential container in task exited",
       StoppedAt: 1735689660000,
-    };
+    } satisfies EndedJob;
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Json } from "../../input/json-text";
 import type { Conditions } from "../permission";
 import { readReference, referenceTo } from "../reference";
+import type { EndedTask, RunTaskResult } from "./ecs";
 import { eventRule } from "./event-rule";
 import type { IntegrationCall } from "./integration-call";
 import type { IntegrationFacts } from "./integration-facts";
@@ -8,6 +9,7 @@ import { namedArn } from "./named-arn";
 import type { KnownNeed, Need } from "./need";
 import { passRoles } from "./pass-role";
 import { arnIn, type Place } from "./place";
+import type { WithoutMetadata } from "./sdk-metadata";
 
 export const runTaskFacts: IntegrationFacts = {
   needs: (call) => {
@@ -35,14 +37,7 @@ export const runTaskFacts: IntegrationFacts = {
   sample: (pattern): Json => {
     const task = {
       ClusterArn: "arn:aws:ecs:us-east-1:123456789012:cluster/default",
-      Containers: [
-        {
-          ContainerArn: "arn:aws:ecs:us-east-1:123456789012:container/default/task/container",
-          ExitCode: 0,
-          LastStatus: "STOPPED",
-          Name: "container",
-        },
-      ],
+      Containers: [{ ...CONTAINER, ExitCode: 0, LastStatus: "STOPPED" }],
       Cpu: "256",
       DesiredStatus: "STOPPED",
       LastStatus: "STOPPED",
@@ -52,13 +47,18 @@ export const runTaskFacts: IntegrationFacts = {
       TaskDefinitionArn: "arn:aws:ecs:us-east-1:123456789012:task-definition/task:1",
     };
     if (pattern === "sync") {
-      return { ...task, StopCode: "EssentialContainerExited", StoppedReason: "Essential container exited" };
+      const stopped = { StopCode: "EssentialContainerExited", StoppedReason: "Essential container exited" };
+      return { ...task, ...stopped } satisfies EndedTask;
     }
-    const [{ ExitCode, ...container } = {}] = task.Containers;
     const running = { DesiredStatus: "RUNNING", LastStatus: "PROVISIONING" };
-    const begun = { ...task, ...running, Containers: [{ ...container, LastStatus: "PENDING" }] };
-    return { Failures: [], Tasks: [begun] };
+    const begun = { ...task, ...running, Containers: [{ ...CONTAINER, LastStatus: "PENDING" }] };
+    return { Failures: [], Tasks: [begun] } satisfies WithoutMetadata<RunTaskResult>;
   },
+};
+
+const CONTAINER = {
+  ContainerArn: "arn:aws:ecs:us-east-1:123456789012:container/default/task/container",
+  Name: "container",
 };
 
 /** The ARN of a task definition's revision; of all of them where none is named, since AWS then takes the latest. */

@@ -5,7 +5,7 @@ import { type IntegrationCall, member } from "./integration-call";
 import type { IntegrationFacts } from "./integration-facts";
 import { namedArn } from "./named-arn";
 import { arnIn, type Place } from "./place";
-import type { SdkMetadata } from "./sdk-metadata";
+import type { SdkMetadata, WithoutMetadata } from "./sdk-metadata";
 
 /** An event bus; the `CloudwatchEventBus` of the provider is one. */
 export interface EventBus {
@@ -69,10 +69,11 @@ const PUT = { actions: ["events:PutEvents"], why: "put events on the bus" };
 
 export const putEventsFacts: IntegrationFacts = {
   needs: (call) => [{ ...PUT, resources: busesOf(call), field: "Entries" }],
-  sample: () => ({
-    Entries: [{ EventId: "00000000-0000-0000-0000-000000000000" }],
-    FailedEntryCount: 0,
-  }),
+  sample: () =>
+    ({
+      Entries: [{ EventId: "00000000-0000-0000-0000-000000000000" }],
+      FailedEntryCount: 0,
+    }) satisfies WithoutMetadata<PutEventsResult>,
 };
 
 /** The buses of all entries; undefined where one of them is known only when the task runs. */

@@ -5,7 +5,7 @@ import { integration } from "./integration";
 import type { IntegrationFacts } from "./integration-facts";
 import type { Need } from "./need";
 import { arnIn, type Place } from "./place";
-import type { SdkMetadata } from "./sdk-metadata";
+import type { SdkMetadata, WithoutMetadata } from "./sdk-metadata";
 
 /** @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 export interface InvokeArguments<Input> {
@@ -56,7 +56,10 @@ export const invokeFacts: IntegrationFacts = {
     const arn = known ? functionArn(name, call.place) : undefined;
     return [invokeNeed(arn === undefined ? undefined : `${arn}${suffix}`)];
   },
-  sample: () => ({ ExecutedVersion: "$LATEST", Payload: {}, StatusCode: 200 }),
+  sample: () =>
+    ({ ExecutedVersion: "$LATEST", Payload: {}, StatusCode: 200 }) satisfies WithoutMetadata<
+      InvokeResult<object>
+    >,
 };
 
 /**

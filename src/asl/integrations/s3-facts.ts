@@ -1,8 +1,8 @@
-import type { Json } from "../../input/json-text";
 import { bucketArn, objectsArn } from "./bucket-arn";
 import type { IntegrationCall } from "./integration-call";
 import type { IntegrationFacts } from "./integration-facts";
 import type { Need } from "./need";
+import type { GetObjectResult, ListObjectsV2Result, PutObjectResult } from "./s3";
 
 const ETAG = '"5d41402abc4b2a76b9719d911017c592"';
 const MODIFIED = "2025-01-01T00:00:00Z";
@@ -11,16 +11,17 @@ export const getObjectFacts: IntegrationFacts = {
   needs: (call) => [
     onObject(call, call.has("VersionId") ? "s3:GetObjectVersion" : "s3:GetObject", "read the object"),
   ],
-  sample: (): Json => ({
-    AcceptRanges: "bytes",
-    Body: "{}",
-    ContentLength: 2,
-    ContentType: "application/json",
-    ETag: ETAG,
-    LastModified: MODIFIED,
-    Metadata: {},
-    ServerSideEncryption: "AES256",
-  }),
+  sample: () =>
+    ({
+      AcceptRanges: "bytes",
+      Body: "{}",
+      ContentLength: 2,
+      ContentType: "application/json",
+      ETag: ETAG,
+      LastModified: MODIFIED,
+      Metadata: {},
+      ServerSideEncryption: "AES256",
+    }) satisfies GetObjectResult,
 };
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
@@ -30,18 +31,19 @@ export const putObjectFacts: IntegrationFacts = {
     ...(call.has("Tagging") ? [onObject(call, "s3:PutObjectTagging", "tag the object")] : []),
     ...(call.has("ACL") ? [onObject(call, "s3:PutObjectAcl", "set who may use the object")] : []),
   ],
-  sample: (): Json => ({ ETag: ETAG, ServerSideEncryption: "AES256" }),
+  sample: () => ({ ETag: ETAG, ServerSideEncryption: "AES256" }) satisfies PutObjectResult,
 };
 
 export const listObjectsFacts: IntegrationFacts = {
   needs: (call) => [listNeed(call)],
-  sample: (): Json => ({
-    Contents: [{ ETag: ETAG, Key: "key", LastModified: MODIFIED, Size: 2, StorageClass: "STANDARD" }],
-    IsTruncated: false,
-    KeyCount: 1,
-    MaxKeys: 1000,
-    Name: "bucket",
-  }),
+  sample: () =>
+    ({
+      Contents: [{ ETag: ETAG, Key: "key", LastModified: MODIFIED, Size: 2, StorageClass: "STANDARD" }],
+      IsTruncated: false,
+      KeyCount: 1,
+      MaxKeys: 1000,
+      Name: "bucket",
+    }) satisfies ListObjectsV2Result,
 };
 
 /** To list a bucket; below one prefix, where the definition names it. */

@@ -7,3 +7,6 @@ export interface SdkMetadata {
   };
   readonly SdkResponseMetadata: { readonly RequestId: string };
 }
+
+/** A result without what it tells of the response. */
+export type WithoutMetadata<Result> = Omit<Result, keyof SdkMetadata>;

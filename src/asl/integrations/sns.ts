@@ -2,7 +2,7 @@ import type { ServiceIntegration } from "../service-integration";
 import { integration } from "./integration";
 import type { IntegrationFacts } from "./integration-facts";
 import { namedArn } from "./named-arn";
-import type { SdkMetadata } from "./sdk-metadata";
+import type { SdkMetadata, WithoutMetadata } from "./sdk-metadata";
 import type { MessageAttribute } from "./sqs";
 
 /** A topic; the `SnsTopic` of the provider is one. */
@@ -62,5 +62,6 @@ export const publishFacts: IntegrationFacts = {
       },
     ];
   },
-  sample: () => ({ MessageId: "00000000-0000-0000-0000-000000000000" }),
+  sample: () =>
+    ({ MessageId: "00000000-0000-0000-0000-000000000000" }) satisfies WithoutMetadata<PublishResult>,
 };

@@ -3,7 +3,7 @@ import { integration } from "./integration";
 import type { IntegrationFacts } from "./integration-facts";
 import { namedArn } from "./named-arn";
 import { partitionOf } from "./place";
-import type { SdkMetadata } from "./sdk-metadata";
+import type { SdkMetadata, WithoutMetadata } from "./sdk-metadata";
 
 /** A queue; the `SqsQueue` of the provider is one. */
 export interface Queue {
@@ -70,10 +70,11 @@ export const sendMessageFacts: IntegrationFacts = {
       },
     ];
   },
-  sample: () => ({
-    MD5OfMessageBody: "5d41402abc4b2a76b9719d911017c592",
-    MessageId: "00000000-0000-0000-0000-000000000000",
-  }),
+  sample: () =>
+    ({
+      MD5OfMessageBody: "5d41402abc4b2a76b9719d911017c592",
+      MessageId: "00000000-0000-0000-0000-000000000000",
+    }) satisfies WithoutMetadata<SendMessageResult>,
 };
 
 /** The ARN of the queue that has a URL. */

@@ -6,7 +6,7 @@ import type { IntegrationFacts } from "./integration-facts";
 import { namedArn } from "./named-arn";
 import type { Need } from "./need";
 import { arnIn, type Place } from "./place";
-import type { SdkMetadata } from "./sdk-metadata";
+import type { SdkMetadata, WithoutMetadata } from "./sdk-metadata";
 
 /** A state machine that a task can start, with the types of what it takes and gives; `StateMachine` is one. */
 export interface StartedMachine<Input, Output> {
@@ -99,7 +99,10 @@ export const startExecutionFacts: IntegrationFacts = {
     ];
   },
   sample: (pattern) => {
-    const started = { ExecutionArn: EXECUTION, StartDate: 1735689600000 };
+    const started = {
+      ExecutionArn: EXECUTION,
+      StartDate: 1735689600000,
+    } satisfies WithoutMetadata<StartExecutionResult>;
     if (!pattern.startsWith("sync")) return started;
     const shown = (value: object) => (pattern === "sync:2" ? { ...value } : JSON.stringify(value));
     return {
@@ -116,7 +119,7 @@ export const startExecutionFacts: IntegrationFacts = {
       StateMachineArn: "arn:aws:states:us-east-1:123456789012:stateMachine:machine",
       Status: "SUCCEEDED",
       StopDate: 1735689660000,
-    };
+    } satisfies EndedExecution<object | string, object | string>;
   },
 };
 
