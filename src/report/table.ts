@@ -4,7 +4,8 @@ import { printableLine } from "../input/printable";
 export type Cell = readonly string[];
 
 const GAP = 2;
-const NARROWEST = 16;
+/** Characters below which a column of prose, and one of names, is not broken further while another can be. */
+const NARROWEST = { prose: 24, names: 16 };
 
 /**
  * A table with aligned columns, the last of which is prose. Cells are broken where the table is wider than it may be.
@@ -42,9 +43,10 @@ function fitted(natural: readonly number[], width: number): readonly number[] {
   const room = width - GAP * (widths.length - 1);
   const last = widths.length - 1;
   while (widths.reduce((sum, one) => sum + one, 0) > room) {
-    const widest = (widths[last] ?? 0) > NARROWEST ? last : widths.indexOf(Math.max(...widths));
-    if ((widths[widest] ?? 0) <= NARROWEST) break;
-    widths[widest] = (widths[widest] ?? 0) - 1;
+    const widest = Math.max(...widths);
+    const i = (widths[last] ?? 0) > NARROWEST.prose ? last : widths.indexOf(widest);
+    if (widest <= NARROWEST.names) break;
+    widths[i] = (widths[i] ?? 0) - 1;
   }
   return widths;
 }
