@@ -494,8 +494,11 @@ ${value === undefined ? "" : `  got: ${JSON.stringify(value)}\n`}  fix: Name the
       `error: State "A" names a resource that the stack lacks
    at: stack/machine
   got: "${ref("aws_sqs_queue.jobs.arn")}"
-  fix: Pass a resource of the same stack, or the ARN of one that exists already`,
+  fix: Pass a resource of the same stack, or the ARN of one that exists already, or say it in the property permissions`,
     );
+    expect(
+      () => new StateMachine(testStack(), "machine", { definition, permissions: [QUEUE] }),
+    ).not.toThrow();
   });
 
   it("where a function stands in the place of its ARN", () => {

@@ -39,10 +39,15 @@ export function machineRole(machine: Construct, props: MachineRoleProps): Servic
     machine: props.machine,
     attribute: (address, attribute) => stack.attribute(address, attribute),
   });
-  const { derived, stated, unmet } = grantedPermissions(required, stack.template(given), permissions);
+  const granted = grantedPermissions(required, stack.template(given), permissions);
+  const foreign = granted.derived.filter(({ resources }) => resources.some((one) => stack.lacking(one)));
+  const derived = granted.derived.filter((one) => !foreign.includes(one));
+  const stated = [...granted.stated, ...foreign];
   const problems = [
-    ...unmet.map((one) => unmetProblem(one, machine.node.path)),
-    ...derived.flatMap((one) => lacking(one, stack, machine.node.path)),
+    ...granted.unmet.map((one) => unmetProblem(one, machine.node.path)),
+    ...foreign
+      .filter(({ actions }) => !allowsAll(permissions, actions))
+      .flatMap((one) => foreignProblems(one, stack, machine.node.path)),
   ];
   if (problems.length > 0) throw new UserError(...problems);
 
@@ -62,7 +67,10 @@ export function machineRole(machine: Construct, props: MachineRoleProps): Servic
   });
 }
 
-function fixedReasons(statement: PolicyStatement, stated: readonly Requirement[]): readonly Reason[] {
+function fixedReasons(
+  statement: PolicyStatement,
+  stated: readonly Pick<Requirement, "state" | "actions" | "why">[],
+): readonly Reason[] {
   const resources = [statement.Resource].flat();
   if (statement.Sid === DELIVER_LOGS.Sid) return [{ resources, why: "deliver the machine's logs" }];
   if (statement.Sid === SEND_AND_SAMPLE_TRACES.Sid) return [{ resources, why: "send the machine's traces" }];
@@ -71,7 +79,11 @@ function fixedReasons(statement: PolicyStatement, stated: readonly Requirement[]
   return needing.map(({ state, why }) => ({ state, resources, why }));
 }
 
-function lacking({ state, resources }: StatePermission, stack: StackTemplate, where: string): Problem[] {
+function foreignProblems(
+  { state, resources }: StatePermission,
+  stack: StackTemplate,
+  where: string,
+): Problem[] {
   return resources.flatMap((resource) => {
     const reference = stack.lacking(resource);
     if (reference === undefined) return [];
@@ -80,7 +92,8 @@ function lacking({ state, resources }: StatePermission, stack: StackTemplate, wh
         what: `State ${JSON.stringify(state)} names a resource that the stack lacks`,
         where,
         received: reference,
-        remedy: "Pass a resource of the same stack, or the ARN of one that exists already",
+        remedy:
+          "Pass a resource of the same stack, or the ARN of one that exists already, or say it in the property permissions",
       },
     ];
   });
