@@ -16,67 +16,95 @@ import type { Services } from "./service-stack";
 
 type Statement = Pick<PolicyStatement, "Action" | "Resource" | "Condition">;
 
-/** An integration, what AWS's page allows it, and what the role is to be allowed. */
+type Called = Pick<ServiceIntegration<unknown, unknown, boolean>, "resource" | "given" | "permissions">;
+
+/** What a page of AWS's documentation allows. */
+interface Documented {
+  readonly page: string;
+  readonly actions: readonly string[];
+  /** With `*` for what the page leaves to be filled in. */
+  readonly resources: string;
+}
+
+/** An integration, what AWS's pages allow it, and what the role is to be allowed. */
 export interface DocumentedPolicy {
   readonly name: string;
-  /** AWS's page with the policy. */
-  readonly page: string;
-  /** The actions that it allows. */
-  readonly documented: readonly string[];
-  /** Those of them that the task does not need. */
+  readonly documented: readonly Documented[];
+  /** Actions of the page that the task does not need. */
   readonly unneeded?: readonly string[];
-  /** Those that another page adds. */
-  readonly added?: readonly string[];
-  readonly integration: (
-    services: Services,
-  ) => Pick<ServiceIntegration<unknown, unknown, boolean>, "resource" | "given" | "permissions">;
+  readonly integration: (services: Services) => Called;
   /** What a state gives the integration besides. */
   readonly own?: Readonly<Record<string, unknown>>;
   readonly statements: readonly Statement[];
 }
 
 const GUIDE = "https://docs.aws.amazon.com/step-functions/latest/dg";
+const S3_API = "https://docs.aws.amazon.com/AmazonS3/latest/API";
 const ACCOUNT = ref("data.aws_caller_identity.current.account_id");
 const EVENT_ACTIONS = ["events:PutTargets", "events:PutRule", "events:DescribeRule"];
-const IN_CLUSTER = { ArnEquals: { "ecs:cluster": ref("aws_ecs_cluster.cluster.arn") } };
 const ITEM_ACTIONS = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"];
+const IN_CLUSTER = { ArnEquals: { "ecs:cluster": ref("aws_ecs_cluster.cluster.arn") } };
 
 function ref(attribute: string): string {
   return `\${${attribute}}`;
 }
 
+function documented(page: string, actions: string | readonly string[], resources: string): Documented {
+  return {
+    page: page.startsWith("https:") ? page : `${GUIDE}/${page}`,
+    actions: [actions].flat(),
+    resources,
+  };
+}
+
 function allow(
   action: string | readonly string[],
   resource: string | readonly string[],
-  condition?: object,
+  condition?: Statement["Condition"],
 ): Statement {
   return {
     Action: [action].flat(),
     Resource: resource === "*" ? resource : [resource].flat(),
-    ...(condition !== undefined && { Condition: condition as NonNullable<Statement["Condition"]> }),
+    ...(condition !== undefined && { Condition: condition }),
   };
 }
 
 function watch(rule: string): Statement {
-  return allow(
-    EVENT_ACTIONS,
-    `arn:aws:events:eu-central-1:${ACCOUNT}:rule/StepFunctionsGetEventsFor${rule}Rule`,
-  );
+  const name = `rule/StepFunctionsGetEventsFor${rule}Rule`;
+  return allow(EVENT_ACTIONS, `arn:aws:events:eu-central-1:${ACCOUNT}:${name}`);
 }
 
-function item(
-  name: "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem",
-): Omit<DocumentedPolicy, "integration"> {
-  const action = `dynamodb:${name}`;
+function documentedWatch(page: string, rule: string): Documented {
+  return documented(page, EVENT_ACTIONS, `arn:aws:events:*:*:rule/StepFunctionsGetEventsFor${rule}Rule`);
+}
+
+function item(name: string, integration: DocumentedPolicy["integration"]): DocumentedPolicy {
+  const action = `dynamodb:${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   return {
-    name: `dynamodb:${name.charAt(0).toLowerCase()}${name.slice(1)}`,
-    page: `${GUIDE}/connect-ddb.html#dynamo-iam`,
-    documented: ITEM_ACTIONS,
+    name: `dynamodb:${name}`,
+    documented: [documented("connect-ddb.html#dynamo-iam", ITEM_ACTIONS, "arn:aws:dynamodb:*:*:table/*")],
     unneeded: ITEM_ACTIONS.filter((other) => other !== action),
+    integration,
     statements: [allow(action, ref("aws_dynamodb_table.scenes.arn"))],
   };
 }
 
+/** The same policy, whether the task waits for its token or not. */
+function withToken(
+  policy: Omit<DocumentedPolicy, "integration">,
+  integration: (services: Services) => Called & { waitForTaskToken(): Called },
+): DocumentedPolicy[] {
+  return [
+    { ...policy, integration },
+    {
+      ...policy,
+      name: `${policy.name}.waitForTaskToken`,
+      integration: (services) => integration(services).waitForTaskToken(),
+    },
+  ];
+}
+
+const STORE = ref("aws_s3_bucket.store.arn");
 const START = allow("states:StartExecution", ref("aws_sfn_state_machine.other.arn"));
 const RUN_TASK = [
   allow("ecs:RunTask", ref("aws_ecs_task_definition.render.arn"), IN_CLUSTER),
@@ -84,71 +112,92 @@ const RUN_TASK = [
     StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
   }),
 ];
+const DOCUMENTED_START = documented(
+  "connect-stepfunctions.html#stepfunctions-iam",
+  "states:StartExecution",
+  "arn:aws:states:*:*:stateMachine:*",
+);
+const DOCUMENTED_RUN_TASK = [
+  documented("connect-ecs.html#ecs-iam", "ecs:RunTask", "arn:aws:ecs:*:*:task-definition/*:*"),
+  documented(
+    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/CWE_IAM_role.html",
+    "iam:PassRole",
+    "arn:aws:iam::*:role/*",
+  ),
+];
+const DOCUMENTED_PUT = documented(
+  `${S3_API}/API_PutObject.html`,
+  ["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectTagging"],
+  "arn:aws:s3:::*/*",
+);
 const SUBMIT = allow("batch:SubmitJob", [
   ref("aws_batch_job_definition.job.arn"),
   ref("aws_batch_job_queue.line.arn"),
 ]);
 
 export const DOCUMENTED_POLICIES: readonly DocumentedPolicy[] = [
-  ...["", ".waitForTaskToken"].flatMap((token): DocumentedPolicy[] => [
+  ...withToken(
     {
-      name: `lambda:invoke${token}`,
-      page: `${GUIDE}/connect-lambda.html#lambda-iam`,
-      documented: ["lambda:InvokeFunction"],
-      integration: ({ fn }) => (token === "" ? lambda.invoke(fn) : lambda.invoke(fn).waitForTaskToken()),
+      name: "lambda:invoke",
+      documented: [
+        documented(
+          "connect-lambda.html#lambda-iam",
+          "lambda:InvokeFunction",
+          "arn:aws:lambda:*:*:function:*",
+        ),
+      ],
       statements: [allow("lambda:InvokeFunction", ref("aws_lambda_function.fn.arn"))],
     },
+    ({ fn }) => lambda.invoke(fn),
+  ),
+  ...withToken(
     {
-      name: `sqs:sendMessage${token}`,
-      page: `${GUIDE}/connect-sqs.html#sqs-iam`,
-      documented: ["sqs:SendMessage"],
-      integration: ({ queue }) =>
-        token === "" ? sqs.sendMessage(queue) : sqs.sendMessage(queue).waitForTaskToken(),
+      name: "sqs:sendMessage",
+      documented: [documented("connect-sqs.html#sqs-iam", "sqs:SendMessage", "arn:aws:sqs:*:*:*")],
       statements: [allow("sqs:SendMessage", ref("aws_sqs_queue.jobs.arn"))],
     },
+    ({ queue }) => sqs.sendMessage(queue),
+  ),
+  ...withToken(
     {
-      name: `sns:publish${token}`,
-      page: `${GUIDE}/connect-sns.html#sns-iam`,
-      documented: ["sns:Publish"],
-      integration: ({ topic }) => (token === "" ? sns.publish(topic) : sns.publish(topic).waitForTaskToken()),
+      name: "sns:publish",
+      documented: [documented("connect-sns.html#sns-iam", "sns:Publish", "arn:aws:sns:*:*:*")],
       statements: [allow("sns:Publish", ref("aws_sns_topic.news.arn"))],
     },
+    ({ topic }) => sns.publish(topic),
+  ),
+  ...withToken(
     {
-      name: `events:putEvents${token}`,
-      page: `${GUIDE}/connect-eventbridge.html#eventbridge-iam`,
-      documented: ["events:PutEvents"],
-      integration: ({ bus }) =>
-        token === "" ? events.putEvents(bus) : events.putEvents(bus).waitForTaskToken(),
+      name: "events:putEvents",
+      documented: [
+        documented(
+          "connect-eventbridge.html#eventbridge-iam",
+          "events:PutEvents",
+          "arn:aws:events:*:*:event-bus/*",
+        ),
+      ],
       statements: [allow("events:PutEvents", ref("aws_cloudwatch_event_bus.bus.arn"))],
     },
-    {
-      name: `states:startExecution${token}`,
-      page: `${GUIDE}/connect-stepfunctions.html#stepfunctions-iam`,
-      documented: ["states:StartExecution"],
-      integration: ({ machine }) =>
-        token === "" ? states.startExecution(machine) : states.startExecution(machine).waitForTaskToken(),
-      statements: [START],
-    },
-    {
-      name: `ecs:runTask${token}`,
-      page: `${GUIDE}/connect-ecs.html#ecs-iam`,
-      documented: ["ecs:RunTask"],
-      added: ["iam:PassRole"],
-      integration: ({ taskDefinition, cluster }) => {
-        const run = ecs.runTask(taskDefinition, { cluster });
-        return token === "" ? run : run.waitForTaskToken();
-      },
-      statements: RUN_TASK,
-    },
-  ]),
+    ({ bus }) => events.putEvents(bus),
+  ),
+  ...withToken(
+    { name: "states:startExecution", documented: [DOCUMENTED_START], statements: [START] },
+    ({ machine }) => states.startExecution(machine),
+  ),
+  ...withToken(
+    { name: "ecs:runTask", documented: DOCUMENTED_RUN_TASK, statements: RUN_TASK },
+    ({ taskDefinition, cluster }) => ecs.runTask(taskDefinition, { cluster }),
+  ),
   {
     name: "states:startExecution.sync:2",
-    page: `${GUIDE}/connect-stepfunctions.html#stepfunctions-iam`,
     documented: [
-      "states:StartExecution",
-      "states:DescribeExecution",
-      "states:StopExecution",
-      ...EVENT_ACTIONS,
+      DOCUMENTED_START,
+      documented(
+        DOCUMENTED_START.page,
+        ["states:DescribeExecution", "states:StopExecution"],
+        "arn:aws:states:*:*:execution:*:*",
+      ),
+      documentedWatch(DOCUMENTED_START.page, "StepFunctionsExecution"),
     ],
     integration: ({ machine }) => states.startExecution(machine).sync(),
     statements: [
@@ -160,67 +209,65 @@ export const DOCUMENTED_POLICIES: readonly DocumentedPolicy[] = [
       watch("StepFunctionsExecution"),
     ],
   },
-  { ...item("GetItem"), integration: ({ table }) => dynamodb.getItem(table) },
-  { ...item("PutItem"), integration: ({ table }) => dynamodb.putItem(table) },
-  { ...item("UpdateItem"), integration: ({ table }) => dynamodb.updateItem(table) },
-  { ...item("DeleteItem"), integration: ({ table }) => dynamodb.deleteItem(table) },
+  item("getItem", ({ table }) => dynamodb.getItem(table)),
+  item("putItem", ({ table }) => dynamodb.putItem(table)),
+  item("updateItem", ({ table }) => dynamodb.updateItem(table)),
+  item("deleteItem", ({ table }) => dynamodb.deleteItem(table)),
   {
     name: "s3:getObject",
-    page: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html",
-    documented: ["s3:GetObject"],
+    documented: [documented(`${S3_API}/API_GetObject.html`, "s3:GetObject", "arn:aws:s3:::*/*")],
     integration: ({ bucket }) => s3.getObject(bucket),
     own: { Key: "scenes/a*.json" },
-    statements: [allow("s3:GetObject", `${ref("aws_s3_bucket.store.arn")}/scenes/a\${*}.json`)],
+    statements: [allow("s3:GetObject", `${STORE}/scenes/a$\${*}.json`)],
   },
   {
     name: "s3:putObject",
-    page: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html",
-    documented: ["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectTagging"],
+    documented: [DOCUMENTED_PUT],
     unneeded: ["s3:PutObjectAcl", "s3:PutObjectTagging"],
     integration: ({ bucket }) => s3.putObject(bucket),
-    statements: [allow("s3:PutObject", `${ref("aws_s3_bucket.store.arn")}/*`)],
+    statements: [allow("s3:PutObject", `${STORE}/*`)],
   },
   {
     name: "s3:putObject with tags",
-    page: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html",
-    documented: ["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectTagging"],
+    documented: [DOCUMENTED_PUT],
     unneeded: ["s3:PutObjectAcl"],
     integration: ({ bucket }) => s3.putObject(bucket),
     own: { Tagging: "a=1" },
-    statements: [
-      allow("s3:PutObject", `${ref("aws_s3_bucket.store.arn")}/*`),
-      allow("s3:PutObjectTagging", `${ref("aws_s3_bucket.store.arn")}/*`),
-    ],
+    statements: [allow("s3:PutObject", `${STORE}/*`), allow("s3:PutObjectTagging", `${STORE}/*`)],
   },
   {
     name: "s3:listObjectsV2",
-    page: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html",
-    documented: ["s3:ListBucket"],
+    documented: [documented(`${S3_API}/API_ListObjectsV2.html`, "s3:ListBucket", "arn:aws:s3:::*")],
     integration: ({ bucket }) => s3.listObjectsV2(bucket),
     own: { Prefix: "scenes/" },
-    statements: [
-      allow("s3:ListBucket", ref("aws_s3_bucket.store.arn"), { StringEquals: { "s3:prefix": "scenes/" } }),
-    ],
+    statements: [allow("s3:ListBucket", STORE, { StringEquals: { "s3:prefix": "scenes/" } })],
   },
   {
     name: "batch:submitJob",
-    page: `${GUIDE}/connect-batch.html#batch-iam`,
-    documented: ["batch:SubmitJob"],
+    documented: [documented("connect-batch.html#batch-iam", "batch:SubmitJob", "*")],
     integration: ({ jobQueue, jobDefinition }) => batch.submitJob(jobQueue, jobDefinition),
     statements: [SUBMIT],
   },
   {
     name: "batch:submitJob.sync",
-    page: `${GUIDE}/connect-batch.html#batch-iam`,
-    documented: ["batch:SubmitJob", "batch:DescribeJobs", "batch:TerminateJob", ...EVENT_ACTIONS],
+    documented: [
+      documented(
+        "connect-batch.html#batch-iam",
+        ["batch:SubmitJob", "batch:DescribeJobs", "batch:TerminateJob"],
+        "*",
+      ),
+      documentedWatch("connect-batch.html#batch-iam", "BatchJobs"),
+    ],
     integration: ({ jobQueue, jobDefinition }) => batch.submitJob(jobQueue, jobDefinition).sync(),
     statements: [SUBMIT, allow(["batch:DescribeJobs", "batch:TerminateJob"], "*"), watch("BatchJobs")],
   },
   {
     name: "ecs:runTask.sync",
-    page: `${GUIDE}/connect-ecs.html#ecs-iam`,
-    documented: ["ecs:RunTask", "ecs:StopTask", "ecs:DescribeTasks", ...EVENT_ACTIONS],
-    added: ["iam:PassRole"],
+    documented: [
+      ...DOCUMENTED_RUN_TASK,
+      documented("connect-ecs.html#ecs-iam", ["ecs:StopTask", "ecs:DescribeTasks"], "*"),
+      documentedWatch("connect-ecs.html#ecs-iam", "ECSTask"),
+    ],
     integration: ({ taskDefinition, cluster }) => ecs.runTask(taskDefinition, { cluster }).sync(),
     statements: [
       ...RUN_TASK,
@@ -230,8 +277,9 @@ export const DOCUMENTED_POLICIES: readonly DocumentedPolicy[] = [
   },
   {
     name: "any action by the AWS SDK",
-    page: `${GUIDE}/supported-services-awssdk.html`,
-    documented: ["rekognition:DetectLabels", "s3:GetObject"],
+    documented: [
+      documented("supported-services-awssdk.html", ["rekognition:DetectLabels", "s3:GetObject"], "*"),
+    ],
     integration: () =>
       awsSdk("rekognition", "detectLabels", {
         resources: ["*"],
