@@ -1,3 +1,4 @@
+import type { State } from "../../src/asl/definition";
 import {
   awsSdk,
   batch,
@@ -32,7 +33,9 @@ export interface DocumentedPolicy {
   readonly documented: readonly Documented[];
   /** Actions of the page that the task does not need. */
   readonly unneeded?: readonly string[];
-  readonly integration: (services: Services) => Called;
+  /** Absent where it is no task: then the state is given. */
+  readonly integration?: (services: Services) => Called;
+  readonly state?: (services: Services, field: "Arguments" | "Parameters") => State;
   /** What a state gives the integration besides. */
   readonly own?: Readonly<Record<string, unknown>>;
   readonly statements: readonly Statement[];
@@ -78,7 +81,7 @@ function documentedWatch(page: string, rule: string): Documented {
   return documented(page, EVENT_ACTIONS, `arn:aws:events:*:*:rule/StepFunctionsGetEventsFor${rule}Rule`);
 }
 
-function item(name: string, integration: DocumentedPolicy["integration"]): DocumentedPolicy {
+function item(name: string, integration: (services: Services) => Called): DocumentedPolicy {
   const action = `dynamodb:${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   return {
     name: `dynamodb:${name}`,
@@ -286,5 +289,78 @@ export const DOCUMENTED_POLICIES: readonly DocumentedPolicy[] = [
         actions: ["rekognition:DetectLabels", "s3:GetObject"],
       }),
     statements: [allow(["rekognition:DetectLabels", "s3:GetObject"], "*")],
+  },
+  {
+    name: "itself by a distributed Map, which reads its items and writes its results",
+    documented: [
+      documented(
+        "iam-policies-eg-dist-map.html",
+        "states:StartExecution",
+        "arn:aws:states:*:*:stateMachine:*",
+      ),
+      documented(
+        "iam-policies-eg-dist-map.html",
+        "states:DescribeExecution",
+        "arn:aws:states:*:*:execution:*:*",
+      ),
+      documented(
+        "iam-policies-eg-dist-map.html",
+        "states:RedriveExecution",
+        "arn:aws:states:*:*:execution:*/*:*",
+      ),
+      documented("iam-policies-eg-dist-map.html", ["s3:ListBucket"], "arn:aws:s3:::*"),
+      documented(
+        "iam-policies-eg-dist-map.html",
+        ["s3:PutObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"],
+        "arn:aws:s3:::*/*",
+      ),
+    ],
+    state: ({ bucket }, field) => ({
+      Type: "Map",
+      Label: "Scenes",
+      ItemReader: {
+        Resource: "arn:aws:states:::s3:listObjectsV2",
+        ReaderConfig: { InputType: "JSON", Transformation: "LOAD_AND_FLATTEN" },
+        [field]: { Bucket: bucket.bucket, Prefix: "scenes/" },
+      },
+      ItemProcessor: {
+        ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+        StartAt: "One scene",
+        States: { "One scene": { Type: "Succeed" } },
+      },
+      ResultWriter: {
+        Resource: "arn:aws:states:::s3:putObject",
+        [field]: { Bucket: bucket.bucket, Prefix: "results" },
+      },
+      End: true,
+    }),
+    statements: [
+      allow("states:StartExecution", `arn:aws:states:eu-central-1:${ACCOUNT}:stateMachine:test-machine`),
+      allow("states:DescribeExecution", `arn:aws:states:eu-central-1:${ACCOUNT}:execution:test-machine:*`),
+      allow(
+        "states:RedriveExecution",
+        `arn:aws:states:eu-central-1:${ACCOUNT}:execution:test-machine/Scenes:*`,
+      ),
+      allow("s3:ListBucket", STORE, { StringEquals: { "s3:prefix": "scenes/" } }),
+      allow("s3:GetObject", `${STORE}/scenes/*`),
+      allow(
+        ["s3:PutObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"],
+        `${STORE}/results/*`,
+      ),
+    ],
+  },
+  {
+    name: "a queue in the role of another account",
+    documented: [
+      documented("concepts-access-cross-acct-resources.html", "sts:AssumeRole", "arn:aws:iam::*:role/*"),
+    ],
+    state: ({ queue }, field) => ({
+      Type: "Task",
+      Resource: "arn:aws:states:::sqs:sendMessage",
+      [field]: { QueueUrl: queue.url },
+      Credentials: { RoleArn: "arn:aws:iam::210987654321:role/sender" },
+      End: true,
+    }),
+    statements: [allow("sts:AssumeRole", "arn:aws:iam::210987654321:role/sender")],
   },
 ];

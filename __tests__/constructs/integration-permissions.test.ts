@@ -20,15 +20,17 @@ interface Written {
 
 /** A state that calls the integration, written as the typed chain or a person writes it. */
 function stateOf(policy: DocumentedPolicy, services: Services, language: (typeof LANGUAGES)[number]): State {
-  const { resource: Resource, given } = policy.integration(services);
-  const entries = policy.name.startsWith("events:") ? { Entries: [{ EventBusName: services.bus.name }] } : {};
   const field = language === "JSONata" ? "Arguments" : "Parameters";
+  const { resource: Resource, given } = policy.integration?.(services) ?? {};
+  const state = policy.state?.(services, field);
+  if (state !== undefined) return state;
+  const entries = policy.name.startsWith("events:") ? { Entries: [{ EventBusName: services.bus.name }] } : {};
   return { Type: "Task", Resource, [field]: { ...given, ...entries, ...policy.own }, End: true };
 }
 
 /** What the chain says besides the definition. */
 function saidBy(policy: DocumentedPolicy, services: Services, state: string): StatePermission[] {
-  return (policy.integration(services).permissions ?? []).map((permission) => ({ ...permission, state }));
+  return (policy.integration?.(services).permissions ?? []).map((permission) => ({ ...permission, state }));
 }
 
 function roleOf(services: Services, { definition, permissions }: Written) {
