@@ -1,5 +1,5 @@
 import type { Integration } from "../resource";
-import { submitJobFacts } from "./batch";
+import { submitJobFacts } from "./batch-facts";
 import { deleteItemFacts, getItemFacts, putItemFacts, updateItemFacts } from "./dynamodb-facts";
 import { runTaskFacts } from "./ecs-facts";
 import { putEventsFacts } from "./events";
