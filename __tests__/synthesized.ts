@@ -29,3 +29,10 @@ export function resource(stack: TerraformStack, address: string): Block {
 export function jsonAttribute(stack: TerraformStack, address: string, attribute: string): unknown {
   return JSON.parse(String(resource(stack, address)[attribute]));
 }
+
+/** What a resource has under the key that Terraform ignores; the testing synthesis leaves it out. */
+export function comments(stack: TerraformStack, address: string): unknown {
+  const [type = "", name = ""] = address.split(".");
+  const written = stack.toTerraform() as { readonly resource: Blocks };
+  return written.resource[type]?.[name]?.["//"];
+}

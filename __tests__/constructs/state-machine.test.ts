@@ -5,17 +5,20 @@ import type { Definition, Retrier } from "../../src/asl/definition";
 import { pipeline } from "../../src/asl/pipeline";
 import { SfnStateMachine } from "../../src/cdk";
 import { DefinitionFile } from "../../src/constructs/definition-file";
+import type { PolicyStatement } from "../../src/constructs/service-role";
 import { StateMachine, type StateMachineProps } from "../../src/constructs/state-machine";
 import { HsiPipeline } from "../../src/hsi-pipeline";
 import { readSettings } from "../../src/settings";
-import { jsonAttribute, resource } from "../synthesized";
+import { comments, jsonAttribute, resource } from "../synthesized";
 import { temporaryProject } from "../temporary-project";
 import { userErrorOf } from "../user-error-of";
+import { type Services, serviceStack } from "./service-stack";
 import { testFunction, testStack } from "./test-stack";
 
 const FUNCTION_ARN = "arn:aws:lambda:eu-central-1:123456789012:function:elsewhere";
 const ACTIVITY_ARN = "arn:aws:states:eu-central-1:123456789012:activity:review";
 const INVOKE = "arn:aws:states:::lambda:invoke";
+const SEND = "arn:aws:states:::sqs:sendMessage";
 const QUEUE = {
   Sid: "Queue",
   Effect: "Allow",
@@ -293,6 +296,116 @@ describe("the machine's role", () => {
   });
 });
 
+describe("the machine's policy", () => {
+  const SPARSE = {
+    Sid: "Glue",
+    Effect: "Allow",
+    Action: ["glue:Start*", "glue:GetJobRun"],
+    Resource: "*",
+  } as const;
+
+  function statementsOf(props: (services: Services) => StateMachineProps): readonly PolicyStatement[] {
+    const services = serviceStack();
+    new StateMachine(services.stack, "machine", props(services));
+    const policy = jsonAttribute(services.stack, "aws_iam_role_policy.machine", "policy");
+    return (policy as { Statement: readonly PolicyStatement[] }).Statement;
+  }
+
+  it("says of each statement which states need it, on what and why", () => {
+    const stack = testStack();
+    const a = testFunction(stack, "a");
+    const definition: Definition = {
+      StartAt: "Both",
+      States: {
+        Both: {
+          Type: "Parallel",
+          Branches: [
+            oneTask({ Resource: a.arn }, "First"),
+            oneTask({ Resource: FUNCTION_ARN }, "Second"),
+            oneTask({ Resource: "arn:aws:states:::glue:startJobRun" }, "Third"),
+          ],
+          End: true,
+        },
+      },
+    };
+    new StateMachine(stack, "machine", { definition, permissions: [SPARSE, QUEUE] });
+    const { statements } = comments(stack, "aws_iam_role_policy.machine") as { statements: unknown };
+    expect(statements).toEqual({
+      InvokeFunctions: [
+        { state: "First", resources: [ref("aws_lambda_function.a.arn")], why: "invoke the function" },
+        { state: "Second", resources: [FUNCTION_ARN], why: "invoke the function" },
+      ],
+      DeliverLogs: [{ resources: ["*"], why: "deliver the machine's logs" }],
+      SendTraces: [{ resources: ["*"], why: "send the machine's traces" }],
+      Glue: [{ state: "Third", resources: ["*"], why: "call glue:startJobRun" }],
+      Queue: [{ resources: QUEUE.Resource, why: "the machine's own permissions say so" }],
+    });
+  });
+
+  it("does not take a name for a statement that the machine's own has", () => {
+    const sids = statementsOf(({ queue }) => ({
+      definition: oneTask({ Resource: SEND, Arguments: { QueueUrl: queue.url } }),
+      permissions: [{ ...QUEUE, Sid: "SendMessages" }],
+    })).map(({ Sid }) => Sid);
+    expect(sids).toEqual(["SendMessages2", "DeliverLogs", "SendTraces", "SendMessages"]);
+  });
+
+  it("leaves out what an integration says where the definition tells it", () => {
+    const put = (Entries: unknown) => {
+      const definition = oneTask({ Resource: "arn:aws:states:::events:putEvents", Arguments: { Entries } });
+      return statementsOf(({ bus }) => ({
+        definition: {
+          toDefinition: () => definition,
+          permissions: () => [
+            { state: "A", actions: ["events:PutEvents"], resources: [bus.arn], why: "put events on the bus" },
+          ],
+        },
+        tracing: false,
+      }))[0]?.Resource;
+    };
+    expect(put([{ Source: "a" }])).toEqual([
+      `arn:aws:events:eu-central-1:${ref("data.aws_caller_identity.current.account_id")}:event-bus/default`,
+    ]);
+    expect(put("{% $states.input %}")).toEqual([ref("aws_cloudwatch_event_bus.bus.arn")]);
+  });
+
+  it("and the definition are for the partition that is deployed to", () => {
+    const stack = testStack({ region: "cn-north-1" });
+    const definition: Definition = {
+      StartAt: "Each",
+      States: {
+        Each: {
+          Type: "Map",
+          ItemReader: { Resource: "arn:aws:states:::s3:getObject", Parameters: { Bucket: "b", Key: "k" } },
+          ItemProcessor: {
+            ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+            ...oneTask({
+              Resource: SEND,
+              Parameters: { QueueUrl: "https://sqs.cn-north-1.amazonaws.com.cn/123456789012/q" },
+            }),
+          },
+          End: true,
+        },
+      },
+    };
+    new StateMachine(stack, "machine", { definition, tracing: false });
+    const text = String(resource(stack, "aws_sfn_state_machine.machine").definition);
+    expect(text.match(/arn:[^"]*/g)).toEqual([
+      "arn:aws-cn:states:::s3:getObject",
+      "arn:aws-cn:states:::sqs:sendMessage",
+    ]);
+    const account = ref("data.aws_caller_identity.current.account_id");
+    const policy = String(resource(stack, "aws_iam_role_policy.machine").policy);
+    expect(policy.match(/arn:[^"]*/g)).toEqual([
+      `arn:aws-cn:states:cn-north-1:${account}:stateMachine:test-machine`,
+      `arn:aws-cn:states:cn-north-1:${account}:execution:test-machine:*`,
+      `arn:aws-cn:states:cn-north-1:${account}:execution:test-machine/*:*`,
+      "arn:aws-cn:s3:::b/k",
+      "arn:aws-cn:sqs:cn-north-1:123456789012:q",
+    ]);
+  });
+});
+
 describe("a state machine is refused", () => {
   it("with everything that is wrong in its definition", () => {
     const definition = {
@@ -341,16 +454,51 @@ error: No transition leads to state "B" [UNREACHABLE_STATE]
   });
 
   it.each([
-    ["a service", { Resource: "arn:aws:states:::sqs:sendMessage" }],
-    ["a function that its input names", { Resource: INVOKE, Parameters: { "FunctionName.$": "$.name" } }],
-    ["a function that an expression names", { Resource: INVOKE, Arguments: { FunctionName: "{% $f %}" } }],
-  ])("where a task calls %s, and no permission is given", (_, task) => {
+    ["by no name", { Resource: SEND }, ["sqs:SendMessage"], "Arguments", undefined],
+    [
+      "by its input",
+      { Resource: INVOKE, Parameters: { "FunctionName.$": "$.name" } },
+      ["lambda:InvokeFunction"],
+      "Parameters['FunctionName.$']",
+      "$.name",
+    ],
+    [
+      "by an expression",
+      { Resource: INVOKE, Arguments: { FunctionName: "{% $f %}" } },
+      ["lambda:InvokeFunction"],
+      "Arguments.FunctionName",
+      "{% $f %}",
+    ],
+  ])("where a task calls, %s, what is known only when it runs", (_, task, actions, field, value) => {
     expect(refusalOf({ definition: oneTask(task) })).toBe(
-      `error: The definition calls more than functions, and nothing says what its role may do there
-   at: stack/machine
-  got: ["${task.Resource}"]
-  fix: List the statements that these tasks need in the property permissions`,
+      `error: State "A" needs ${actions}, and on which resource is known only when it runs
+   at: stack/machine ($.States.A.${field})
+${value === undefined ? "" : `  got: ${JSON.stringify(value)}\n`}  fix: Name the resource in the definition, or say it in the property permissions: { Sid: "A", Effect: "Allow", Action: ${JSON.stringify(actions)}, Resource: ["…"] }`,
     );
+  });
+
+  it("where a task calls a service that is not known here, and no permission is given for it", () => {
+    const definition = oneTask({ Resource: "arn:aws:states:::glue:startJobRun.sync" });
+    expect(refusalOf({ definition, permissions: [QUEUE] })).toBe(
+      `error: State "A" calls glue:startJobRun, and what its role needs for that is not known here
+   at: stack/machine ($.States.A.Resource)
+  got: "arn:aws:states:::glue:startJobRun.sync"
+  fix: Say it in the property permissions: { Sid: "A", Effect: "Allow", Action: ["glue:StartJobRun"], Resource: ["…"] }`,
+    );
+  });
+
+  it("where a task names a resource of another stack", () => {
+    const { queue } = serviceStack();
+    const definition = oneTask({ Resource: SEND, Arguments: { QueueUrl: queue.url } });
+    expect(refusalOf({ definition })).toBe(
+      `error: State "A" names a resource that the stack lacks
+   at: stack/machine
+  got: "${ref("aws_sqs_queue.jobs.arn")}"
+  fix: Pass a resource of the same stack, or the ARN of one that exists already, or say it in the property permissions`,
+    );
+    expect(
+      () => new StateMachine(testStack(), "machine", { definition, permissions: [QUEUE] }),
+    ).not.toThrow();
   });
 
   it("where a function stands in the place of its ARN", () => {

@@ -208,7 +208,7 @@ describe("a file of mocks", () => {
 
 describe("a task that nothing answers for", () => {
   const mock = (name = "orders") =>
-    `add a mock: --mocks FILE, with StateMachines.${name}.TestCases.<name>.Work`;
+    `add a mock: --mocks FILE, with StateMachines.${name}.TestCases.<name>.Work (npm run -s mocks prints such a file, with samples)`;
   const work = (state: object) => machine({ Work: { Type: "Task", End: true, ...state } });
   const checked = (
     one: LocalStateMachine,

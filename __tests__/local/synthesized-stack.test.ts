@@ -119,6 +119,59 @@ describe("a synthesized stack", () => {
     ]);
   });
 
+  it("knows what AWS would give the resources that its tasks name", () => {
+    const references = {
+      "aws_batch_job_definition.d.arn": "arn:aws:batch:eu-west-1:123456789012:job-definition/d:1",
+      "aws_batch_job_definition.d.arn_prefix": "arn:aws:batch:eu-west-1:123456789012:job-definition/d",
+      "aws_batch_job_queue.q.arn": "arn:aws:batch:eu-west-1:123456789012:job-queue/q",
+      "aws_cloudwatch_event_bus.b.arn": "arn:aws:events:eu-west-1:123456789012:event-bus/b",
+      "aws_cloudwatch_event_bus.b.name": "b",
+      "aws_dynamodb_table.t.arn": "arn:aws:dynamodb:eu-west-1:123456789012:table/t",
+      "aws_dynamodb_table.t.id": "t",
+      "aws_ecs_cluster.c.arn": "arn:aws:ecs:eu-west-1:123456789012:cluster/c",
+      "aws_ecs_task_definition.r.arn": "arn:aws:ecs:eu-west-1:123456789012:task-definition/r:1",
+      "aws_ecs_task_definition.r.family": "r",
+      "aws_s3_bucket.s.arn": "arn:aws:s3:::s",
+      "aws_s3_bucket.s.bucket": "s",
+      "aws_s3_bucket.s.id": "s",
+      "aws_sfn_state_machine.machine.id": "arn:aws:states:eu-west-1:123456789012:stateMachine:demo-machine",
+      "aws_sns_topic.n.arn": "arn:aws:sns:eu-west-1:123456789012:n",
+      "aws_sqs_queue.j.arn": "arn:aws:sqs:eu-west-1:123456789012:j",
+      "aws_sqs_queue.j.id": "https://sqs.eu-west-1.amazonaws.com/123456789012/j",
+      "aws_sqs_queue.j.url": "https://sqs.eu-west-1.amazonaws.com/123456789012/j",
+    };
+    const named = (names: Readonly<Record<string, object>>) =>
+      Object.entries(names).map(([type, attributes]) => [
+        type,
+        { [Object.values(attributes)[0]]: attributes },
+      ]);
+    const document = changed("aws_lambda_function", "worker", {
+      environment: {
+        variables: Object.fromEntries(Object.keys(references).map((one) => [one, `\${${one}}`])),
+      },
+    }) as { resource: object };
+    const folder = synthesized({
+      ...document,
+      resource: {
+        ...document.resource,
+        ...Object.fromEntries(
+          named({
+            aws_batch_job_definition: { name: "d" },
+            aws_batch_job_queue: { name: "q" },
+            aws_cloudwatch_event_bus: { name: "b" },
+            aws_dynamodb_table: { name: "t" },
+            aws_ecs_cluster: { name: "c" },
+            aws_ecs_task_definition: { family: "r" },
+            aws_s3_bucket: { bucket: "s" },
+            aws_sns_topic: { name: "n" },
+            aws_sqs_queue: { name: "j" },
+          }),
+        ),
+      },
+    });
+    expect(readSynthesizedStacks(folder)[0]?.functions[0]?.environment).toEqual(references);
+  });
+
   it("that is not there yet is asked for", () => {
     const out = join(temporaryProject({}), "out");
     expect(problemsOf(() => readSynthesizedStacks(out))).toEqual([

@@ -20,6 +20,7 @@ import {
   readSynthesizedStacks,
   type SynthesizedStack,
 } from "../local/synthesized-stack";
+import { chosenMachine } from "./chosen-machine";
 
 export interface LocalRunOptions {
   /** Output folder of the synthesis. */
@@ -49,7 +50,7 @@ export interface LocalRunOptions {
 export async function runLocally(options: LocalRunOptions): Promise<ExecutionRecord> {
   const { clock, input, signal, onChange } = options;
   const stacks = readSynthesizedStacks(options.outputFolder);
-  const { machine, stack } = chosen(stacks, options.machine);
+  const { machine, stack } = chosenMachine(stacks, options.machine);
   const testCaseOf = testCases(machine, stack, options);
   if (options.objects === undefined) checkObjects(machine.definition, machine.address);
   checkAnsweredTasks(machine, stack, (one, stateName) => testCaseOf(one).has(stateName));
@@ -123,27 +124,4 @@ function randomOf({ seed, clock }: LocalRunOptions): () => number {
 
 function identity({ arn, name, type }: LocalStateMachine) {
   return { arn, name, type };
-}
-
-function chosen(stacks: readonly SynthesizedStack[], wanted: string | undefined) {
-  const all = stacks.flatMap((stack) => stack.stateMachines.map((machine) => ({ machine, stack })));
-  const named = all.filter(
-    ({ machine }) => wanted === undefined || machine.name === wanted || machine.address === wanted,
-  );
-  const [only] = named;
-  if (only !== undefined && named.length === 1) return only;
-  throw new UserError({
-    what:
-      all.length === 0
-        ? "No stack has a state machine"
-        : wanted === undefined || named.length > 1
-          ? "There is more than one state machine"
-          : "There is no such state machine",
-    where: "--machine",
-    ...(wanted !== undefined && { received: wanted }),
-    remedy:
-      all.length === 0
-        ? "Add a StateMachine to the stack"
-        : `Name one of: ${all.map(({ machine }) => machine.name).join(", ")}`,
-  });
 }

@@ -5,31 +5,21 @@ import { LambdaFunction, resolveTokens, TerraformStack } from "../cdk";
 import { type Problem, UserError } from "../input/user-error";
 
 const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:]+(:[^:]+)?$/;
-const ACTIVITY_ARN = /^arn:[^:]+:states:[^:]*:[^:]*:activity:/;
 const INVOKE_INTEGRATION = /^arn:[^:]+:states:::lambda:invoke(\.waitForTaskToken)?$/;
 
-/** What the tasks of a definition call. */
-export interface InvokedResources {
-  /** ARNs of functions, or references that become one, each once. */
-  readonly functions: readonly string[];
-  /** Resources of tasks that call something else and need permissions for it, each once. */
-  readonly others: readonly string[];
-}
-
 /**
- * Finds what a definition's tasks call.
+ * The functions that a definition's tasks call: ARNs, or references that become one, each once.
  *
  * @param construct the state machine, for its stack and for errors
  * @throws UserError naming each task on a function that the stack lacks
  */
-export function invokedResources(construct: Construct, definition: Definition): InvokedResources {
+export function invokedFunctions(construct: Construct, definition: Definition): readonly string[] {
   const stack = TerraformStack.of(construct);
   const references = stack.node
     .findAll()
     .filter((child) => child instanceof LambdaFunction)
     .map((child) => String(resolveTokens(stack, child.arn)));
   const functions = new Set<string>();
-  const others = new Set<string>();
   const problems: Problem[] = [];
   for (const { name, path, state } of allStates(definition)) {
     if (state.Type !== "Task") continue;
@@ -37,9 +27,7 @@ export function invokedResources(construct: Construct, definition: Definition): 
     const resolved = String(resolveTokens(stack, text));
     if (FUNCTION_ARN.test(resolved) || (resolved !== text && isOneOf(references, resolved))) {
       functions.add(text);
-    } else if (resolved.startsWith("arn:")) {
-      if (!ACTIVITY_ARN.test(resolved)) others.add(resolved);
-    } else {
+    } else if (!resolved.startsWith("arn:")) {
       problems.push({
         what: `State ${JSON.stringify(name)} names a function that the stack lacks`,
         where: `${construct.node.path} (${path}.${field})`,
@@ -49,7 +37,7 @@ export function invokedResources(construct: Construct, definition: Definition): 
     }
   }
   if (problems.length > 0) throw new UserError(...problems);
-  return { functions: [...functions], others: [...others] };
+  return [...functions];
 }
 
 /** Whether a task calls one of the functions. */

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import type { Conditions } from "../asl/permission";
 import { IamRole, IamRolePolicy } from "../cdk";
 import { addressName, resourceName } from "./resource-name";
 import { terraformJson } from "./terraform-text";
@@ -10,6 +11,18 @@ export interface PolicyStatement {
   readonly Effect: "Allow";
   readonly Action: readonly string[];
   readonly Resource: readonly string[] | "*";
+  /** @default nothing */
+  readonly Condition?: Conditions;
+}
+
+/** Why a role may do what a statement allows. */
+export interface Reason {
+  /** The state that needs it; absent where the machine itself does. */
+  readonly state?: string;
+  /** Which of the statement's resources. */
+  readonly resources: readonly string[];
+  /** As a phrase: "invoke the function". */
+  readonly why: string;
 }
 
 export interface ServiceRoleProps {
@@ -18,6 +31,8 @@ export interface ServiceRoleProps {
   /** Account that the service must act for; guards against being used by another account's resources. */
   readonly sourceAccount?: string;
   readonly statements: readonly PolicyStatement[];
+  /** By Sid; written into the policy's comment, which Terraform ignores. @default nothing */
+  readonly reasons?: Readonly<Record<string, readonly Reason[]>>;
 }
 
 const LONGEST_ROLE_NAME = 64;
@@ -28,8 +43,9 @@ export class ServiceRole extends Construct {
   /** The policy: what uses the role depends on it, so that the role can do its work when it is first used. */
   readonly policy: IamRolePolicy;
 
-  constructor(scope: Construct, id: string, { service, sourceAccount, statements }: ServiceRoleProps) {
+  constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
+    const { service, sourceAccount, statements, reasons } = props;
     const name = resourceName(scope, LONGEST_ROLE_NAME);
     const role = new IamRole(this, "role", { name, assumeRolePolicy: trust(service, sourceAccount) });
     role.overrideLogicalId(addressName(scope));
@@ -39,6 +55,7 @@ export class ServiceRole extends Construct {
       policy: terraformJson({ Version: "2012-10-17", Statement: statements }),
     });
     this.policy.overrideLogicalId(addressName(scope));
+    if (reasons !== undefined) this.policy.addOverride("//.statements", reasons);
     this.arn = role.arn;
   }
 }

@@ -2,22 +2,35 @@ import { Construct } from "constructs";
 import { checkDefinition } from "../asl/check";
 import { LAMBDA_SERVICE_RETRIER, withDefaultRetry } from "../asl/default-retry";
 import type { Definition, Retrier } from "../asl/definition";
+import { inPartition } from "../asl/integration-partition";
+import { partitionOf } from "../asl/integrations/place";
+import type { StartedMachine } from "../asl/integrations/states";
+import type { StatePermission } from "../asl/permission";
+import { mapStates } from "../asl/scopes";
 import { CloudwatchLogGroup, resolveTokens, SfnStateMachine } from "../cdk";
 import { UserError } from "../input/user-error";
-import { callerAccount } from "./caller-account";
 import { checkedId } from "./construct-id";
-import { calls, type InvokedResources, invokedResources } from "./invoked-functions";
+import { deployedRegion } from "./deployed-region";
+import { calls, invokedFunctions } from "./invoked-functions";
 import { notJson } from "./json-only";
-import { DELIVER_LOGS } from "./log-delivery";
 import { checkedRetention } from "./log-retention";
+import { machineRole } from "./machine-role";
 import { addressName, resourceName } from "./resource-name";
-import { type PolicyStatement, ServiceRole } from "./service-role";
+import type { PolicyStatement } from "./service-role";
 import { terraformJson } from "./terraform-text";
-import { SEND_AND_SAMPLE_TRACES } from "./tracing";
 
-export interface StateMachineProps {
+/** What becomes a definition. */
+interface WrittenDefinition<Input, Output> {
+  toDefinition(): Definition;
+  /** What its states need their role to do, where the definition does not tell. @default nothing */
+  permissions?(): readonly StatePermission[];
+  /** Exists for the compiler only: what the machine takes and gives. */
+  readonly takes?: (input: Input) => Output;
+}
+
+export interface StateMachineProps<Input = unknown, Output = unknown> {
   /** A typed pipeline, a definition in a file of its own, or one as an object. */
-  readonly definition: Definition | { toDefinition(): Definition };
+  readonly definition: Definition | WrittenDefinition<Input, Output>;
   /** @default "STANDARD" */
   readonly type?: "STANDARD" | "EXPRESS";
   /**
@@ -33,23 +46,30 @@ export interface StateMachineProps {
   readonly logRetentionDays?: number;
   /** Whether executions are traced by X-Ray. @default true */
   readonly tracing?: boolean;
-  /** What the role may do besides calling the functions that the definition names. @default nothing */
+  /**
+   * What the role may do besides what its states are known to need: for what is called by the state's input, and for
+   * services that are not known here. @default nothing
+   */
   readonly permissions?: readonly PolicyStatement[];
 }
 
 const LONGEST_ROLE_NAME = 64;
 
 /**
- * A Step Functions state machine with what it needs: a role that may invoke exactly the functions that the definition
- * names, and a log group under `/aws/vendedlogs/states/`.
+ * A Step Functions state machine with what it needs: a role that may do exactly what the definition's states need, and
+ * a log group under `/aws/vendedlogs/states/`. What it takes and gives is known where its definition is a typed pipeline.
  *
  * @throws UserError with everything that is wrong in the definition, each with its JSON path
  */
-export class StateMachine extends Construct {
+export class StateMachine<Input = unknown, Output = unknown>
+  extends Construct
+  implements StartedMachine<Input, Output>
+{
+  readonly runs?: (input: Input) => Output;
   readonly arn: string;
   readonly stateMachineName: string;
 
-  constructor(scope: Construct, id: string, props: StateMachineProps) {
+  constructor(scope: Construct, id: string, props: StateMachineProps<Input, Output>) {
     super(scope, checkedId(scope, id));
     const {
       type = "STANDARD",
@@ -60,11 +80,13 @@ export class StateMachine extends Construct {
       tracing = true,
       permissions = [],
     } = props;
-    const written = "toDefinition" in props.definition ? props.definition.toDefinition() : props.definition;
-    this.#check(written);
-    const invoked = invokedResources(this, written);
-    this.#checkPermissions(invoked, permissions);
-    const definition = withDefaultRetry(written, defaultRetry, (task) => calls(task, invoked.functions));
+    const { definition: written } = props;
+    const plain = "toDefinition" in written ? written.toDefinition() : written;
+    this.#check(plain);
+    const functions = invokedFunctions(this, plain);
+    const retried = withDefaultRetry(plain, defaultRetry, (task) => calls(task, functions));
+    const partition = partitionOf(deployedRegion(this) ?? "");
+    const definition = mapStates(retried, (state) => inPartition(state, partition));
 
     const address = addressName(this);
     this.stateMachineName = resourceName(this, LONGEST_ROLE_NAME);
@@ -74,15 +96,12 @@ export class StateMachine extends Construct {
     });
     logs.overrideLogicalId(address);
 
-    const role = new ServiceRole(this, "service-role", {
-      service: "states.amazonaws.com",
-      sourceAccount: callerAccount(this),
-      statements: [
-        ...(invoked.functions.length > 0 ? [invokeFunctions(invoked.functions)] : []),
-        DELIVER_LOGS,
-        ...(tracing ? [SEND_AND_SAMPLE_TRACES] : []),
-        ...permissions,
-      ],
+    const role = machineRole(this, {
+      definition,
+      given: "toDefinition" in written ? (written.permissions?.() ?? []) : [],
+      machine: this.stateMachineName,
+      tracing,
+      permissions,
     });
 
     const machine = new SfnStateMachine(this, "state-machine", {
@@ -116,18 +135,4 @@ export class StateMachine extends Construct {
       })),
     );
   }
-
-  #checkPermissions({ others }: InvokedResources, permissions: readonly PolicyStatement[]): void {
-    if (others.length === 0 || permissions.length > 0) return;
-    throw new UserError({
-      what: "The definition calls more than functions, and nothing says what its role may do there",
-      where: this.node.path,
-      received: others,
-      remedy: "List the statements that these tasks need in the property permissions",
-    });
-  }
-}
-
-function invokeFunctions(functions: readonly string[]): PolicyStatement {
-  return { Sid: "InvokeFunctions", Effect: "Allow", Action: ["lambda:InvokeFunction"], Resource: functions };
 }

@@ -1,9 +1,9 @@
 import type { State } from "../asl/definition";
-import { literalArgument } from "../asl/literal-argument";
 import { type Integration, integrates, parseResource } from "../asl/resource";
 import { allStates } from "../asl/scopes";
 import { type Problem, UserError } from "../input/user-error";
 import { missingFunctions } from "./invoked-functions";
+import { startedArn } from "./started-machine";
 import type { LocalStateMachine, SynthesizedStack } from "./synthesized-stack";
 
 /** Whether a state of a machine is answered for by a mock. */
@@ -48,7 +48,7 @@ function unanswered(
   machineName: string,
   stateName: string,
 ): Problem | undefined {
-  const mock = `add a mock: --mocks FILE, with StateMachines.${machineName}.TestCases.<name>.${stateName}`;
+  const mock = `add a mock: --mocks FILE, with StateMachines.${machineName}.TestCases.<name>.${stateName} (npm run -s mocks prints such a file, with samples)`;
   const resource = parseResource(String(state.Resource));
   if (resource === undefined) {
     return { what: "has a resource that is nothing to call", remedy: `Correct it, or ${mock}` };
@@ -92,10 +92,4 @@ function called({ service, action }: Integration): string {
 
 function hasField(state: State, field: string): boolean {
   return state[field] !== undefined || state[`${field}Path`] !== undefined;
-}
-
-/** The state machine that a task starts, where the definition names it. */
-function startedArn(state: State): string | undefined {
-  if (!integrates(parseResource(String(state.Resource)), "states", "startExecution")) return undefined;
-  return literalArgument(state, "StateMachineArn")?.value;
 }

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { checkDefinition } from "../asl/check";
 import type { Definition } from "../asl/definition";
-import { isRecord } from "../asl/scopes";
 import { parseJson } from "../input/json-text";
 import { UserError } from "../input/user-error";
 import type { LambdaFunction } from "./lambda-function";
+import { stackFiles } from "./stack-files";
 import { type Resource, TerraformJson } from "./terraform-json";
 
 /** A state machine as it was synthesized, with every reference resolved as a local run resolves it. */
@@ -32,29 +32,7 @@ export interface SynthesizedStack {
  * @throws UserError where nothing is synthesized there, or what is there cannot be read
  */
 export function readSynthesizedStacks(outputFolder: string): SynthesizedStack[] {
-  const manifestFile = join(outputFolder, "manifest.json");
-  if (!existsSync(manifestFile)) {
-    throw new UserError({
-      what: "Nothing is synthesized",
-      where: manifestFile,
-      remedy: "Synthesize first: npm run synth",
-    });
-  }
-  const manifest = parseJson(readFileSync(manifestFile, "utf8"), manifestFile);
-  const stacks = isRecord(manifest) && isRecord(manifest.stacks) ? manifest.stacks : {};
-  return Object.entries(stacks).map(([name, stack]) => {
-    const path = isRecord(stack) ? stack.synthesizedStackPath : undefined;
-    const file = join(outputFolder, String(path));
-    if (typeof path !== "string" || !existsSync(file)) {
-      throw new UserError({
-        what: `The stack ${name} is named in the manifest and is not there`,
-        where: manifestFile,
-        received: path ?? null,
-        remedy: "Synthesize again: npm run synth",
-      });
-    }
-    return readStack(name, file);
-  });
+  return stackFiles(outputFolder).map(({ name, file }) => readStack(name, file));
 }
 
 function readStack(name: string, file: string): SynthesizedStack {

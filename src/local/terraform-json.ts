@@ -1,18 +1,8 @@
 import { isRecord } from "../asl/scopes";
+import { ACCOUNT, namingAttribute, resourceAttributes } from "./resource-attributes";
 import { evaluate } from "./terraform-template";
 
-/** The account that a local run takes place in: the one in AWS's own examples. */
-const ACCOUNT = "123456789012";
-
 type Block = Readonly<Record<string, unknown>>;
-
-/** How the ARN of a resource is made, by type: what follows `arn:aws:`. */
-const ARNS: Readonly<Record<string, (region: string, name: string) => string>> = {
-  aws_lambda_function: (region, name) => `lambda:${region}:${ACCOUNT}:function:${name}`,
-  aws_sfn_state_machine: (region, name) => `states:${region}:${ACCOUNT}:stateMachine:${name}`,
-  aws_iam_role: (_, name) => `iam::${ACCOUNT}:role/${name}`,
-  aws_cloudwatch_log_group: (region, name) => `logs:${region}:${ACCOUNT}:log-group:${name}`,
-};
 
 /** A resource or data source of a stack, with its attributes as Terraform would evaluate them before anything is deployed. */
 export interface Resource {
@@ -74,7 +64,7 @@ export class TerraformJson {
     return {
       address,
       name,
-      arn: this.#arn(type, id) ?? address,
+      arn: this.#attribute(type, id, "arn") ?? address,
       text: (...path) => {
         const value = at(block, path);
         return value === undefined || value === null ? undefined : evaluated(value, path);
@@ -99,10 +89,8 @@ export class TerraformJson {
     const path = reference.split(".");
     if (reference === "data.aws_caller_identity.current.account_id") return ACCOUNT;
     const [kind, type = "", id = "", attribute = ""] = path[0] === "data" ? path : ["resource", ...path];
-    if (attribute === "arn" || attribute === "id") {
-      const arn = kind === "resource" ? this.#arn(type, id) : undefined;
-      if (arn !== undefined && (attribute === "arn" || type === "aws_sfn_state_machine")) return arn;
-    }
+    const given = kind === "resource" ? this.#attribute(type, id, attribute) : undefined;
+    if (given !== undefined) return given;
     const value = at(this.#document, [kind ?? "", type, id, attribute]);
     if (typeof value === "string" || typeof value === "number") {
       return evaluate(
@@ -114,19 +102,15 @@ export class TerraformJson {
     return attribute === "id" ? this.#name(type, id) : undefined;
   }
 
-  #arn(type: string, id: string): string | undefined {
+  /** An attribute that AWS gives the resource; undefined where it is not known here. */
+  #attribute(type: string, id: string, attribute: string): string | undefined {
     const name = this.#name(type, id);
-    const arn = ARNS[type];
-    return name === undefined || arn === undefined ? undefined : `arn:aws:${arn(this.region, name)}`;
+    const attributes = name === undefined ? {} : resourceAttributes(type, name, this.region);
+    return Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
   }
 
   #name(type: string, id: string): string | undefined {
-    const name = at(this.#document, [
-      "resource",
-      type,
-      id,
-      type === "aws_lambda_function" ? "function_name" : "name",
-    ]);
+    const name = at(this.#document, ["resource", type, id, namingAttribute(type)]);
     return typeof name === "string" ? name : undefined;
   }
 }
