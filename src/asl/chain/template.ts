@@ -15,7 +15,7 @@ export type Template =
   | { readonly [name: string]: Template };
 
 /** What may stand where a value of `T` is wanted. */
-export type TemplateOf<T> = unknown extends T ? Template : Ref<Exclude<T, undefined>> | Literal<T>;
+export type TemplateOf<T> = [Json] extends [T] ? Template : Ref<Exclude<T, undefined>> | Literal<T>;
 
 type Literal<T> = T extends string | number | boolean | null | undefined
   ? T
