@@ -14,6 +14,7 @@ import { csvRows } from "../../src/asl/item-readers";
 import { LAMBDA_SERVICE_RETRY } from "../../src/asl/default-retry";
 import { type Pipeline, pipeline } from "../../src/asl/pipeline";
 import type { TaskFunction } from "../../src/asl/task-function";
+import { sqs } from "../../src/asl/integrations";
 import { DefinitionFile } from "../../src/constructs/definition-file";
 import { NodeFunction } from "../../src/constructs/node-function";
 import type { PipelineStack } from "../../src/constructs/pipeline-stack";
@@ -23,6 +24,7 @@ import type { ActiveScene, ProcessedScene, Scene } from "../../examples/scene-ba
 
 interface Batch { readonly name: string; readonly scenes: readonly Scene[] }
 interface Job { readonly id: string; readonly ready: boolean }
+declare const reports: { readonly url: string };
 declare const check: TaskFunction<Job, Job>;
 ${declared(["quicklook", "minerals"], "../../examples/scene-batch/lambdas")}
 `;

@@ -9,6 +9,7 @@ export { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 export { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 export { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 export { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
+export { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 export { resolve as resolveTokens } from "cdktf/lib/_tokens";
 export { AnnotationMetadataEntryType, Annotations } from "cdktf/lib/annotations";
 export { App } from "cdktf/lib/app";

@@ -46,7 +46,16 @@ describeDeployed("The batch of scenes, deployed by Terraform", () => {
     { timeout: 180_000 },
     async (name) => {
       const event = `${FOLDER}/events/${name}.json`;
-      const args = ["--project", FOLDER, "--no-synth", "--json", "--input", event];
+      const args = [
+        "--project",
+        FOLDER,
+        "--no-synth",
+        "--json",
+        "--input",
+        event,
+        "--mocks",
+        `${FOLDER}/mocks.json`,
+      ];
       const { stdout } = await run("npm", ["run", "-s", "start", "--", ...args], {
         folder: copy.folder,
         exitCodes: [0, 1],

@@ -24,7 +24,7 @@ describe("the batch of scenes", () => {
       stack.resource.aws_sfn_state_machine.batch.definition.replaceAll("%%{", "%{"),
     );
     expect(checkDefinition(definition)).toEqual([]);
-    expect(Object.keys(definition.States)).toEqual(["Scenes", "Summarize", "Done"]);
+    expect(Object.keys(definition.States)).toEqual(["Scenes", "Summarize", "Report", "Done"]);
   });
 
   it("makes two products of each scene", async () => {
@@ -78,7 +78,16 @@ describe("the batch of scenes", () => {
   });
 
   async function ran(event: string): Promise<Ended> {
-    const args = ["--project", FOLDER, "--no-synth", "--json", "--input", `${FOLDER}/events/${event}.json`];
+    const args = [
+      "--project",
+      FOLDER,
+      "--no-synth",
+      "--json",
+      "--input",
+      `${FOLDER}/events/${event}.json`,
+      "--mocks",
+      `${FOLDER}/mocks.json`,
+    ];
     const { exitCode, stdout } = await run("npm", ["run", "-s", "start", "--", ...args], {
       folder: copy.folder,
       exitCodes: [0, 1],

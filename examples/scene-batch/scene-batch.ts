@@ -10,8 +10,9 @@ import {
   orElse,
   type Ref,
 } from "../../src/asl/expressions";
+import { sqs } from "../../src/asl/integrations";
 import { pipeline } from "../../src/asl/pipeline";
-import { TerraformOutput } from "../../src/cdk";
+import { SqsQueue, TerraformOutput } from "../../src/cdk";
 import { NodeFunction } from "../../src/constructs/node-function";
 import { PipelineStack } from "../../src/constructs/pipeline-stack";
 import { StateMachine } from "../../src/constructs/state-machine";
@@ -52,6 +53,8 @@ export class SceneBatch extends PipelineStack {
       entry: "lambdas/minerals.ts",
       logRetentionDays,
     });
+
+    const reports = new SqsQueue(this, "reports", { name: `scene-batch-${environment}-reports` });
 
     const machine = new StateMachine(this, "batch", {
       definition: pipeline<Batch>("Processes a batch of hyperspectral scenes")
@@ -129,6 +132,10 @@ export class SceneBatch extends PipelineStack {
             reports: input.reports,
           }),
         })
+        .task("Report", sqs.sendMessage(reports), {
+          arguments: ({ input }) => ({ MessageBody: input }),
+          output: ({ input }) => input,
+        })
         .succeed("Done"),
       logLevel,
       logExecutionData,
@@ -136,6 +143,7 @@ export class SceneBatch extends PipelineStack {
     });
 
     new TerraformOutput(this, "batch_arn", { value: machine.arn });
+    new TerraformOutput(this, "reports_url", { value: reports.url });
   }
 }
 
