@@ -78,6 +78,16 @@ describeDeployed("The batch of scenes, deployed by Terraform", () => {
     },
   );
 
+  it("has sent a report of each batch that succeeded", async () => {
+    const QueueUrl = (await inStack(["output", "-raw", "reports_url"])).stdout;
+    const { Messages } = await emulator.call<{ Messages: readonly { readonly Body: string }[] }>(
+      "AmazonSQS.ReceiveMessage",
+      { QueueUrl, MaxNumberOfMessages: 10 },
+    );
+    const batches = Messages.map(({ Body }) => (JSON.parse(Body) as { readonly batch: string }).batch);
+    expect(batches.sort()).toEqual(["2013-03-29", "2013-03-30"]);
+  });
+
   it("leaves nothing after it is destroyed", { timeout: 180_000 }, async () => {
     await inStack(["destroy", "-auto-approve"]);
     expect((await inStack(["state", "list"])).stdout).toBe("");
