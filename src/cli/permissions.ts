@@ -1,5 +1,5 @@
-import { readReference } from "../asl/reference";
 import { isRecord } from "../asl/scopes";
+import { readReference } from "../asl/terraform-reference";
 import { printableLine } from "../input/printable";
 import {
   type MachinePermission,

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
-import { readReference } from "../asl/reference";
 import { isRecord } from "../asl/scopes";
+import { readReference } from "../asl/terraform-reference";
 import { ref, resolveTokens, TerraformDataSource, TerraformResource, TerraformStack, Token } from "../cdk";
 
 const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;

@@ -1,5 +1,5 @@
 import type { Json } from "../../input/json-text";
-import { readReference, referenceTo } from "../reference";
+import { readReference, referenceTo } from "../terraform-reference";
 import type { EndedJob, SubmitJobResult } from "./batch";
 import { eventRule } from "./event-rule";
 import type { IntegrationFacts } from "./integration-facts";

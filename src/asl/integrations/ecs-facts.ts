@@ -1,6 +1,6 @@
 import type { Json } from "../../input/json-text";
 import type { Conditions } from "../permission";
-import { readReference, referenceTo } from "../reference";
+import { readReference, referenceTo } from "../terraform-reference";
 import type { EndedTask, RunTaskResult } from "./ecs";
 import { eventRule } from "./event-rule";
 import type { IntegrationCall } from "./integration-call";

@@ -1,6 +1,6 @@
-import { readReference, referenceTo } from "../reference";
 import type { ServiceIntegration } from "../service-integration";
 import type { TaskFunction } from "../task-function";
+import { readReference, referenceTo } from "../terraform-reference";
 import { integration } from "./integration";
 import type { IntegrationFacts } from "./integration-facts";
 import type { Need } from "./need";

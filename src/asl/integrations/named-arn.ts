@@ -1,4 +1,4 @@
-import { readReference, referenceTo } from "../reference";
+import { readReference, referenceTo } from "../terraform-reference";
 
 /** How resources of a type are named in the States Language. */
 export interface Naming {

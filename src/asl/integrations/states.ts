@@ -1,5 +1,5 @@
-import { readReference, referenceTo } from "../reference";
 import type { ServiceIntegration } from "../service-integration";
+import { readReference, referenceTo } from "../terraform-reference";
 import { eventRule } from "./event-rule";
 import { integration } from "./integration";
 import type { IntegrationFacts } from "./integration-facts";
