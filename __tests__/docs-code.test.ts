@@ -5,7 +5,7 @@ import * as expressions from "../src/asl/expressions";
 import { CHECKOUT } from "./checkout";
 import { run } from "./command";
 
-const PAGES = ["README.md", "docs/writing-a-pipeline.md"];
+const PAGES = ["README.md", "docs/writing-a-pipeline.md", "docs/integrations.md"];
 
 /** What the code on a page takes for granted: the names that its text has introduced. */
 const PRELUDE = `
@@ -14,7 +14,7 @@ import { csvRows } from "../../src/asl/item-readers";
 import { LAMBDA_SERVICE_RETRY } from "../../src/asl/default-retry";
 import { type Pipeline, pipeline } from "../../src/asl/pipeline";
 import type { TaskFunction } from "../../src/asl/task-function";
-import { sqs } from "../../src/asl/integrations";
+import { events, lambda, sqs, states } from "../../src/asl/integrations";
 import { DefinitionFile } from "../../src/constructs/definition-file";
 import { NodeFunction } from "../../src/constructs/node-function";
 import type { PipelineStack } from "../../src/constructs/pipeline-stack";
@@ -24,7 +24,11 @@ import type { ActiveScene, ProcessedScene, Scene } from "../../examples/scene-ba
 
 interface Batch { readonly name: string; readonly scenes: readonly Scene[] }
 interface Job { readonly id: string; readonly ready: boolean }
+interface Approval { readonly approved: boolean }
 declare const reports: { readonly url: string };
+declare const queue: { readonly url: string };
+declare const machine: StateMachine<Scene, Scene>;
+declare const processing: StateMachine<Scene, Scene>;
 declare const check: TaskFunction<Job, Job>;
 ${declared(["quicklook", "minerals"], "../../examples/scene-batch/lambdas")}
 `;
@@ -63,7 +67,8 @@ function module(code: string, lambdas: string): string {
     ["activator", "processor"].filter((name) => !code.includes(`const ${name} =`)),
     lambdas,
   );
-  const placed = code.replaceAll('"../lambdas/', '"../../lambdas/');
+  // What a block imports, the prelude has imported already.
+  const placed = code.replace(/^import .*\n/gm, "").replaceAll('"../lambdas/', '"../../lambdas/');
   return `${PRELUDE}\n${functions}\nexport function example(this: PipelineStack) {\n${placed}}\n`;
 }
 
