@@ -1,7 +1,5 @@
-import type { Json } from "../../input/json-text";
 import { BoundedCache } from "./bounded-cache";
 import { Cursor } from "./cursor";
-import { type Lookup, lookUp } from "./lookup";
 import { PathError } from "./path-error";
 import { areDefinite, canonicalSteps, type Step } from "./step";
 import { parseSteps } from "./step-parser";
@@ -35,26 +33,5 @@ export class JsonPath {
       if (!cursor.done) throw cursor.unreadable(`Cannot read '${text.slice(cursor.at)}'`);
       return new JsonPath(steps);
     });
-  }
-
-  /** What the path leads to, or why it leads nowhere. */
-  lookUp(document: Json): Lookup {
-    return lookUp(document, this.steps);
-  }
-
-  /** What the path leads to: an array where it is not definite, undefined where it is and leads nowhere. */
-  select(document: Json): Json | undefined {
-    const found = this.lookUp(document);
-    return found.found ? found.value : undefined;
-  }
-
-  /**
-   * What the path leads to.
-   * @throws PathError with AWS's reason where it leads nowhere
-   */
-  read(document: Json): Json {
-    const found = this.lookUp(document);
-    if (found.found) return found.value;
-    throw new PathError(found.reason);
   }
 }
