@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
 import { isRecord, statesOf } from "../scopes";
 
@@ -15,8 +15,8 @@ export const compoundChoices: Rule = ({ path, states }) =>
   });
 
 /** Without recursion: rules can be inside one another at any depth. */
-function inRule(rule: Part): Diagnostic[] {
-  const found: Diagnostic[] = [];
+function inRule(rule: Part): Finding[] {
+  const found: Finding[] = [];
   const waiting = [rule];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, path } = next;
@@ -42,6 +42,6 @@ function inRule(rule: Part): Diagnostic[] {
   return found;
 }
 
-function wrong(path: string, value: unknown, message: string, remedy: string): Diagnostic {
+function wrong(path: string, value: unknown, message: string, remedy: string): Finding {
   return { code: "CHOICE_SHAPE", message, path, value, remedy };
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
 import { isRecord, statesOf } from "../scopes";
 
@@ -10,7 +10,7 @@ export const errorNames: Rule = ({ path, states }) =>
     (["Retry", "Catch"] as const).flatMap((field) => handlers(state.state[field], `${state.path}.${field}`)),
   );
 
-function handlers(value: unknown, path: string): Diagnostic[] {
+function handlers(value: unknown, path: string): Finding[] {
   const code = "ERROR_NAMES";
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
@@ -18,7 +18,7 @@ function handlers(value: unknown, path: string): Diagnostic[] {
       { code, message: "Retry and Catch are arrays", path, value, remedy: "Put the object into an array" },
     ];
   }
-  return value.flatMap((handler: unknown, i): Diagnostic[] => {
+  return value.flatMap((handler: unknown, i): Finding[] => {
     const errors = isRecord(handler) ? handler.ErrorEquals : undefined;
     const at = `${path}[${i}].ErrorEquals`;
     if (!Array.isArray(errors) || errors.length === 0 || errors.some((name) => typeof name !== "string")) {

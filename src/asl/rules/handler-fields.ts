@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
 import { isRecord, type NamedState, statesOf } from "../scopes";
 import { type Kind, NUMBER, OBJECT, PATH_OR_NULL, TEXT } from "./kinds";
@@ -21,10 +21,10 @@ export const handlerFields: Rule = ({ path, states }) =>
     (["Retry", "Catch"] as const).flatMap((field) => inHandlers(state, field)),
   );
 
-function inHandlers({ path, state }: NamedState, field: "Retry" | "Catch"): Diagnostic[] {
+function inHandlers({ path, state }: NamedState, field: "Retry" | "Catch"): Finding[] {
   const handlers: unknown = state[field];
   if (!Array.isArray(handlers)) return [];
-  return handlers.flatMap((handler: unknown, i): Diagnostic[] => {
+  return handlers.flatMap((handler: unknown, i): Finding[] => {
     if (!isRecord(handler)) return [];
     const at = `${path}.${field}[${i}]`;
     const wrong = wronglyTyped(handler, KINDS[field], at);

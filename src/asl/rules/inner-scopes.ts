@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
 import { isRecord, type NamedState, statesOf } from "../scopes";
 
@@ -11,7 +11,7 @@ export const innerScopes: Rule = ({ path, states }) =>
 
 const code = "INNER_SCOPE";
 
-function branches({ name, path, state }: NamedState): Diagnostic[] {
+function branches({ name, path, state }: NamedState): Finding[] {
   const { Branches } = state;
   if (Array.isArray(Branches)) {
     return Branches.flatMap((value: unknown, i) =>
@@ -39,7 +39,7 @@ function branches({ name, path, state }: NamedState): Diagnostic[] {
   ];
 }
 
-function itemProcessor({ name, path, state }: NamedState): Diagnostic[] {
+function itemProcessor({ name, path, state }: NamedState): Finding[] {
   const given = ["ItemProcessor", "Iterator"].filter((field) => state[field] !== undefined);
   const fields = given.length === 0 ? ["ItemProcessor"] : given;
   return fields

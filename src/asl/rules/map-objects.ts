@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
 import { isRecord, statesOf } from "../scopes";
 import { ANYTHING_NUMERIC, type Kind, OBJECT, PATH, TEXT, TEXTS } from "./kinds";
@@ -47,6 +47,6 @@ export const mapObjects: Rule = ({ path, states }) =>
     ];
   });
 
-function within(value: unknown, kinds: Kinds, path: string): Diagnostic[] {
+function within(value: unknown, kinds: Kinds, path: string): Finding[] {
   return isRecord(value) ? wronglyTyped(value, kinds, path) : [];
 }

@@ -1,3 +1,4 @@
+import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
 import { statesOf } from "../scopes";
 
@@ -17,8 +18,5 @@ export const taskResource: Rule = ({ path, states }) =>
     }));
 
 function isResource(value: unknown): boolean {
-  return (
-    typeof value === "string" &&
-    (/^arn:[^:\s]+:[^:\s]+:\S*$/.test(value) || /^\$\{[a-z]\w*(\.[\w-]+)+\}/.test(value))
-  );
+  return isPlaceholder(value) || (typeof value === "string" && /^arn:[^:\s]+:[^:\s]+:\S*$/.test(value));
 }

@@ -1,13 +1,13 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import { type Scope, statesOf } from "../scopes";
 
 /**
  * A state's name is unique in its machine, not only in its scope.
  * @see https://states-language.net/spec.html#states-fields
  */
-export function uniqueNames(scopes: readonly Scope[]): Diagnostic[] {
+export function uniqueNames(scopes: readonly Scope[]): Finding[] {
   const known = new Map<string, string>();
-  const found: Diagnostic[] = [];
+  const found: Finding[] = [];
   for (const { name, path } of scopes.flatMap((scope) => statesOf(scope.states, scope.path))) {
     const other = known.get(name);
     if (other === undefined) {

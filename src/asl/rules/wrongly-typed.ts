@@ -1,4 +1,5 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
+import { isPlaceholder } from "../placeholder";
 import { member } from "../scopes";
 import type { Kind } from "./kinds";
 
@@ -7,11 +8,11 @@ export function wronglyTyped(
   fields: Readonly<Record<string, unknown>>,
   kinds: Readonly<Record<string, Kind>>,
   path: string,
-): Diagnostic[] {
+): Finding[] {
   return Object.entries(kinds).flatMap(([field, { name, remedy, holds }]) => {
     if (!Object.hasOwn(fields, field)) return [];
     const value = fields[field];
-    if (value === undefined || holds(value)) return [];
+    if (value === undefined || holds(value) || isPlaceholder(value)) return [];
     return [
       {
         code: "FIELD_TYPE",

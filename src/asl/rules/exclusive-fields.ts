@@ -1,0 +1,27 @@
+import type { Rule } from "../rule";
+import { statesOf } from "../scopes";
+
+const EXCLUSIVE: readonly (readonly string[])[] = [
+  ["Seconds", "Timestamp", "SecondsPath", "TimestampPath"],
+  ["TimeoutSeconds", "TimeoutSecondsPath"],
+  ["HeartbeatSeconds", "HeartbeatSecondsPath"],
+  ["Error", "ErrorPath"],
+  ["Cause", "CausePath"],
+  ["MaxConcurrency", "MaxConcurrencyPath"],
+  ["ToleratedFailureCount", "ToleratedFailureCountPath"],
+  ["ToleratedFailurePercentage", "ToleratedFailurePercentagePath"],
+  ["ItemProcessor", "Iterator"],
+];
+
+/** Of the fields that say the same, a state has one. */
+export const exclusiveFields: Rule = ({ path, states }) =>
+  statesOf(states, path).flatMap(({ name, path: at, state }) =>
+    EXCLUSIVE.map((fields) => fields.filter((field) => state[field] !== undefined))
+      .filter((given) => given.length > 1)
+      .map((given) => ({
+        code: "FIELD_CONFLICT" as const,
+        message: `State ${JSON.stringify(name)} has ${given.join(" and ")}, which exclude each other`,
+        path: at,
+        remedy: "Keep one of them",
+      })),
+  );
