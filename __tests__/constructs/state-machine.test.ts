@@ -246,6 +246,7 @@ describe("the machine's role", () => {
   it.each(["Parameters", "Arguments"])("may invoke what an invoke integration names in its %s", (field) => {
     const resources = invoked((a) => ({
       definition: {
+        QueryLanguage: field === "Arguments" ? "JSONata" : "JSONPath",
         StartAt: "A",
         States: {
           A: { Type: "Task", Resource: INVOKE, [field]: { FunctionName: a.arn }, Next: "B" },
@@ -343,7 +344,10 @@ error: No transition leads to state "B" [UNREACHABLE_STATE]
   it.each([
     ["a service", { Resource: "arn:aws:states:::sqs:sendMessage" }],
     ["a function that its input names", { Resource: INVOKE, Parameters: { "FunctionName.$": "$.name" } }],
-    ["a function that an expression names", { Resource: INVOKE, Arguments: { FunctionName: "{% $f %}" } }],
+    [
+      "a function that an expression names",
+      { QueryLanguage: "JSONata", Resource: INVOKE, Arguments: { FunctionName: "{% $states.input.f %}" } },
+    ],
   ])("where a task calls %s, and no permission is given", (_, task) => {
     expect(refusalOf({ definition: oneTask(task) })).toBe(
       `error: The definition calls more than functions, and nothing says what its role may do there

@@ -46,7 +46,14 @@ export function followed(
   return reached;
 }
 
-/** Whether the scope can end with a state. */
-export function isEnd({ state }: NamedState): boolean {
-  return state.Type === "Succeed" || state.Type === "Fail" || state.End === true || isPlaceholder(state.End);
+/** Whether the scope ends with a state, also where the state should lead on and does not say where. */
+export function isEnd(named: NamedState): boolean {
+  const { Type, End } = named.state;
+  return (
+    Type === "Succeed" ||
+    Type === "Fail" ||
+    End === true ||
+    isPlaceholder(End) ||
+    transitionsOf(named).length === 0
+  );
 }

@@ -1,15 +1,14 @@
 import { Construct } from "constructs";
-import { checkDefinition } from "../asl/check";
 import { LAMBDA_SERVICE_RETRIER, withDefaultRetry } from "../asl/default-retry";
 import type { Definition, Retrier } from "../asl/definition";
-import { CloudwatchLogGroup, resolveTokens, SfnStateMachine } from "../cdk";
+import { CloudwatchLogGroup, SfnStateMachine } from "../cdk";
 import { UserError } from "../input/user-error";
 import { callerAccount } from "./caller-account";
 import { checkedId } from "./construct-id";
 import { calls, type InvokedResources, invokedResources } from "./invoked-functions";
-import { notJson } from "./json-only";
 import { DELIVER_LOGS } from "./log-delivery";
 import { checkedRetention } from "./log-retention";
+import { checkMachine } from "./machine-check";
 import { addressName, resourceName } from "./resource-name";
 import { type PolicyStatement, ServiceRole } from "./service-role";
 import { terraformJson } from "./terraform-text";
@@ -61,7 +60,7 @@ export class StateMachine extends Construct {
       permissions = [],
     } = props;
     const written = "toDefinition" in props.definition ? props.definition.toDefinition() : props.definition;
-    this.#check(written);
+    checkMachine(this, written, type);
     const invoked = invokedResources(this, written);
     this.#checkPermissions(invoked, permissions);
     const definition = withDefaultRetry(written, defaultRetry, (task) => calls(task, invoked.functions));
@@ -100,21 +99,6 @@ export class StateMachine extends Construct {
     });
     machine.overrideLogicalId(address);
     this.arn = machine.arn;
-  }
-
-  #check(definition: Definition): void {
-    const foreign = notJson(definition, this.node.path);
-    if (foreign.length > 0) throw new UserError(...foreign);
-    const diagnostics = checkDefinition(resolveTokens(this, definition));
-    if (diagnostics.length === 0) return;
-    throw new UserError(
-      ...diagnostics.map(({ code, message, path, value, remedy }) => ({
-        what: `${message} [${code}]`,
-        where: `${this.node.path} (${path})`,
-        ...(value !== undefined && { received: value }),
-        remedy,
-      })),
-    );
   }
 
   #checkPermissions({ others }: InvokedResources, permissions: readonly PolicyStatement[]): void {

@@ -6,6 +6,7 @@ import { wronglyTyped } from "./wrongly-typed";
 
 const KINDS: Readonly<Record<string, Kind>> = {
   Comment: TEXT,
+  QueryLanguage: TEXT,
   InputPath: PATH_OR_NULL,
   OutputPath: PATH_OR_NULL,
   ResultPath: PATH_OR_NULL,

@@ -8,7 +8,7 @@ import { statesOf } from "../scopes";
 /** The functions that tasks call and the machines that they start are there, as far as that is known. */
 export const knownResources: Rule = ({ path, states }, machine) =>
   statesOf(states, path).flatMap(({ name, path: at, state }): Finding[] => {
-    if (state.Type !== "Task") return [];
+    if (state.Type !== "Task" || typeof state.Resource !== "string") return [];
     const { functions, stateMachines } = machine;
     const called = calledFunction(state);
     if (called !== undefined) {
@@ -24,7 +24,7 @@ export const knownResources: Rule = ({ path, states }, machine) =>
         },
       ];
     }
-    const starts = integrates(parseResource(String(state.Resource)), "states", "startExecution");
+    const starts = integrates(parseResource(state.Resource), "states", "startExecution");
     const started = starts ? literalArgument(state, "StateMachineArn") : undefined;
     if (started === undefined || stateMachines === undefined || stateMachines.has(started.value)) return [];
     if (!isBeside(started.value, [...stateMachines])) return [];

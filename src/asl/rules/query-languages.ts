@@ -31,7 +31,8 @@ export const queryLanguages: Rule = ({ path, fields, outer, states }, machine) =
 };
 
 function unknownLanguage(value: unknown, path: string): Finding[] {
-  if (value === undefined || value === "JSONPath" || value === "JSONata" || isPlaceholder(value)) return [];
+  if (value === "JSONPath" || value === "JSONata" || isPlaceholder(value)) return [];
+  if (typeof value !== "string") return [];
   return [
     {
       code: "QUERY_LANGUAGE",
