@@ -214,7 +214,7 @@ describe("a definition is found wrong", () => {
       ["B", "C", "D"].map((name) => ({
         code: "UNREACHABLE_STATE",
         severity: "error",
-        message: `No transition leads to state "${name}"`,
+        message: `State "${name}" cannot be reached from StartAt`,
         path: `$.States.${name}`,
         remedy: "Lead a transition to it, or remove it",
       })),

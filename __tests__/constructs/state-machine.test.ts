@@ -306,7 +306,7 @@ describe("a state machine is refused", () => {
   got: "C"
   fix: Name one of: A, B
 
-error: No transition leads to state "B" [UNREACHABLE_STATE]
+error: State "B" cannot be reached from StartAt [UNREACHABLE_STATE]
    at: stack/machine ($.States.B)
   fix: Lead a transition to it, or remove it`,
     );

@@ -92,8 +92,10 @@ export function isError({ severity }: Diagnostic): boolean {
 }
 
 function findings(definition: unknown, surroundings: Surroundings): Finding[] {
-  const unreadable = nesting(definition);
-  if (unreadable.length > 0) return unreadable;
+  for (const limit of [nesting, size]) {
+    const beyond = limit(definition);
+    if (beyond.length > 0) return beyond;
+  }
   const scopes = scopesOf(definition);
   if (scopes.length === 0) {
     return [
@@ -110,7 +112,6 @@ function findings(definition: unknown, surroundings: Surroundings): Finding[] {
   return [
     ...scopes.flatMap((scope) => RULES.flatMap((rule) => rule(scope, machine))),
     ...uniqueNames(scopes),
-    ...size(definition),
     ...(isRecord(definition) ? definitionFields(definition) : []),
   ];
 }

@@ -12,7 +12,7 @@ export const CODES = {
   DEFINITION_SHAPE: { severity: "error", holds: "A definition is a JSON object." },
   DEFINITION_DEPTH: { severity: "error", holds: "A definition nests no deeper than 1000 levels." },
   DEFINITION_SIZE: { severity: "error", holds: "A definition takes at most 1 MB." },
-  DUPLICATE_KEY: { severity: "error", holds: "An object in a file has no member twice." },
+  DUPLICATE_KEY: { severity: "warning", holds: "An object in a file has no member twice." },
   SCOPE_SHAPE: { severity: "error", holds: "A scope has states, each an object, and `StartAt` names one." },
   STATE_NAME: { severity: "error", holds: "A state's name has 1 to 80 characters." },
   DUPLICATE_STATE_NAME: { severity: "error", holds: "A state's name is unique in its machine." },

@@ -63,7 +63,7 @@ function formatProblem(template: string, values: number): string | undefined {
     const places = formatPieces(template).length - 1;
     return places === values
       ? undefined
-      : `States.Format has ${places} {} in its template, and is given ${values} values`;
+      : `States.Format has ${places} {} in its template, and ${values} to fill them with`;
   } catch (error) {
     if (error instanceof IntrinsicError) return error.message;
     throw error;

@@ -39,7 +39,12 @@ function inState({ name, path, state }: NamedState, language: ReturnType<typeof 
   if (type === undefined) return [];
   return Object.keys(state).flatMap((field): Finding[] => {
     const languages = languagesOfField(type, field);
-    if (languages === "both" || (languages !== undefined && (language ?? languages) === languages)) return [];
+    if (
+      state[field] === undefined ||
+      languages === "both" ||
+      (languages !== undefined && (language ?? languages) === languages)
+    )
+      return [];
     const at = { path: path + member(field), value: state[field] };
     if (languages === undefined) {
       return [
@@ -88,7 +93,7 @@ function unsupported(
   path: string,
 ): Finding[] {
   return Object.keys(value)
-    .filter((field) => !known.includes(field))
+    .filter((field) => value[field] !== undefined && !known.includes(field))
     .map((field) => ({
       code: "FIELD_UNSUPPORTED",
       message: `There is no field ${field} here`,

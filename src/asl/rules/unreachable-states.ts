@@ -12,7 +12,7 @@ export const unreachableStates: Rule = ({ path, startAt, states }) => {
     .filter(({ name }) => !reached.has(name))
     .map((state) => ({
       code: "UNREACHABLE_STATE",
-      message: `No transition leads to state ${JSON.stringify(state.name)}`,
+      message: `State ${JSON.stringify(state.name)} cannot be reached from StartAt`,
       path: state.path,
       remedy: "Lead a transition to it, or remove it",
     }));
