@@ -49,7 +49,13 @@ describe("a definition's scopes", () => {
       States: { P: { Type: "Pass", Result: payload, Parameters: payload, End: true } },
     };
     expect(scopesOf(definition)).toEqual([
-      { path: "$", fields: definition, startAt: "P", states: definition.States },
+      {
+        path: "$",
+        fields: definition,
+        startAt: "P",
+        states: definition.States,
+        named: [{ name: "P", path: "$.States.P", state: definition.States.P }],
+      },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { choiceRulesIn } from "./choice-rule";
+import { remembered } from "./remembered";
 import { isRecord, type NamedState } from "./scopes";
 import { computedIn } from "./template-values";
 
@@ -33,7 +34,7 @@ const PLACES = ["MaxConcurrencyPath", "ToleratedFailureCountPath", "ToleratedFai
 const TEMPLATES = ["Parameters", "ResultSelector", "ItemSelector", "Assign", "Credentials"];
 
 /** Every value that a state in JSONPath reads as a path. */
-export function pathFields(named: NamedState): PathField[] {
+export const pathFields = remembered((named: NamedState): readonly PathField[] => {
   const { state, path } = named;
   return [
     ...fields(state, PATHS, path, "path"),
@@ -61,7 +62,7 @@ export function pathFields(named: NamedState): PathField[] {
       .flatMap((template) => computedIn(template.value, template.path))
       .map((one) => ({ path: one.path, value: one.value, takes: "computed" as const })),
   ];
-}
+});
 
 /** The payload templates of a state in JSONPath. */
 export function payloadTemplates({ state, path }: NamedState): Template[] {

@@ -7,6 +7,7 @@ import { PathError } from "./json-path/path-error";
 import { rooted } from "./json-path/root";
 import type { PathField } from "./path-fields";
 import { isPlaceholder } from "./placeholder";
+import { remembered } from "./remembered";
 
 /** What can be read in the place of a path: the paths of it, and the call of an intrinsic function that it is. */
 export interface PathReading {
@@ -17,7 +18,7 @@ export interface PathReading {
 }
 
 /** Reads a field's value; what is filled in later has nothing to read yet. */
-export function readingOf({ value, takes }: PathField): PathReading {
+export const readingOf = remembered(({ value, takes }: PathField): PathReading => {
   if (typeof value !== "string" || isPlaceholder(value)) return { paths: [] };
   if (takes !== "computed" || value.startsWith("$")) return { paths: [value] };
   try {
@@ -27,7 +28,7 @@ export function readingOf({ value, takes }: PathField): PathReading {
     if (error instanceof IntrinsicError) return { paths: [], problem: error.message };
     throw error;
   }
-}
+});
 
 /** A path that could not be read as it is. */
 export interface PathProblem {

@@ -1,3 +1,4 @@
+import { remembered } from "./remembered";
 import { isRecord, type NamedState } from "./scopes";
 import { type TemplateValue, valuesIn } from "./template-values";
 
@@ -37,7 +38,7 @@ const WITH_RESULT: ReadonlySet<unknown> = new Set(["Task", "Parallel", "Map"]);
  * The fields of a state in JSONata that can hold expressions.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
-export function queryFields({ state, path }: NamedState): QueryField[] {
+export const queryFields = remembered(({ state, path }: NamedState): readonly QueryField[] => {
   return [
     ...given(state, FIELDS, path),
     ...given(state, ["Output", "Assign"], path, WITH_RESULT.has(state.Type) ? "result" : undefined),
@@ -54,16 +55,16 @@ export function queryFields({ state, path }: NamedState): QueryField[] {
     ...entries(state.Choices, ["Condition", "Output", "Assign"], `${path}.Choices`),
     ...entries(state.Catch, ["Output", "Assign"], `${path}.Catch`, "errorOutput"),
   ];
-}
+});
 
 /** Every text in the fields that can hold expressions. */
-export function queryTexts(state: NamedState): QueryText[] {
+export const queryTexts = remembered((state: NamedState): readonly QueryText[] => {
   return queryFields(state).flatMap(({ path, value, sees }) =>
     valuesIn(value, path)
       .filter((one): one is TemplateValue & { value: string } => typeof one.value === "string")
       .map((one) => ({ path: one.path, text: one.value, ...(sees !== undefined && { sees }) })),
   );
-}
+});
 
 function entries(
   value: unknown,

@@ -8,6 +8,8 @@ export interface Scope {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly startAt: unknown;
   readonly states: unknown;
+  /** Those of the states that are objects. */
+  readonly named: readonly NamedState[];
   /** The scope around it; absent for the machine's own. */
   readonly outer?: Scope;
   /** Which field of a state holds it; absent for the machine's own. */
@@ -22,9 +24,10 @@ export function scopesOf(definition: unknown): Scope[] {
   ];
   for (const { value, path, held } of waiting) {
     if (!isRecord(value)) continue;
-    const scope: Scope = { path, fields: value, startAt: value.StartAt, states: value.States, ...held };
+    const named = statesOf(value.States, path);
+    const scope = { path, fields: value, startAt: value.StartAt, states: value.States, named, ...held };
     scopes.push(scope);
-    for (const { path: at, state } of statesOf(value.States, path)) {
+    for (const { path: at, state } of named) {
       for (const field of ["ItemProcessor", "Iterator"] as const) {
         const inner = state[field];
         if (isRecord(inner))
@@ -57,8 +60,7 @@ export interface NamedState {
   readonly state: State;
 }
 
-/** The states of one scope that are objects, with their names and JSON paths. */
-export function statesOf(states: unknown, scopePath: string): NamedState[] {
+function statesOf(states: unknown, scopePath: string): NamedState[] {
   if (!isRecord(states)) return [];
   return Object.entries(states).flatMap(([name, state]) =>
     isRecord(state)
@@ -69,7 +71,7 @@ export function statesOf(states: unknown, scopePath: string): NamedState[] {
 
 /** Every state of a definition, in every scope. */
 export function allStates(definition: unknown): NamedState[] {
-  return scopesOf(definition).flatMap((scope) => statesOf(scope.states, scope.path));
+  return scopesOf(definition).flatMap(({ named }) => named);
 }
 
 /** The definition with every state of every scope replaced by what `change` makes of it. */

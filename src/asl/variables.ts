@@ -1,4 +1,4 @@
-import { isDistributed, isRecord, member, type Scope, statesOf } from "./scopes";
+import { isDistributed, isRecord, member, type Scope } from "./scopes";
 
 /** Where a variable is assigned. */
 export interface Assignment {
@@ -9,8 +9,8 @@ export interface Assignment {
 }
 
 /** Every assignment of the states of a scope, of their choice rules and of their catchers. */
-export function assignmentsIn({ states, path }: Scope): Assignment[] {
-  return statesOf(states, path).flatMap(({ path: at, state }) => [
+export function assignmentsIn({ named }: Scope): Assignment[] {
+  return named.flatMap(({ path: at, state }) => [
     ...assigned(state.Assign, at),
     ...(["Choices", "Catch"] as const).flatMap((field) => {
       const entries = state[field];

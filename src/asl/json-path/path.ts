@@ -15,13 +15,14 @@ export class JsonPath {
   readonly steps: readonly Step[];
   /** Whether the path leads to one value at most; otherwise its answer is an array. */
   readonly definite: boolean;
-  /** The path as AWS repeats it in its messages: `$['scene']['id']`. */
-  readonly canonical: string;
-
   private constructor(steps: readonly Step[]) {
     this.steps = steps;
     this.definite = areDefinite(steps);
-    this.canonical = `$${canonicalSteps(steps)}`;
+  }
+
+  /** The path as AWS repeats it in its messages: `$['scene']['id']`. */
+  get canonical(): string {
+    return `$${canonicalSteps(this.steps)}`;
   }
 
   /** @throws PathError where the text is no path that Step Functions takes */

@@ -1,3 +1,4 @@
+import { remembered } from "../remembered";
 import type { Node } from "./syntax-tree";
 
 /** A variable that an expression reads and does not bind itself. */
@@ -15,13 +16,20 @@ export interface References {
   readonly withoutContext: readonly string[];
 }
 
+/**
+ * What an expression reads. A variable bound anywhere in a block counts as bound in all of it, and one that the expression
+ * asks `$exists` for may be missing.
+ */
+export const referencesOf = remembered((tree: Node): References => new Reader(tree).references());
+
+/** The variables of a block or a function's body, and those around it. */
 interface Frame {
   readonly bound: Set<string>;
   readonly outer: Frame | undefined;
 }
 
 interface Place {
-  readonly node: unknown;
+  readonly node: Node;
   readonly frame: Frame;
   /** Whether there is no value here that a name could be read from. */
   readonly bare: boolean;
@@ -31,119 +39,131 @@ interface Use extends FreeVariable {
   readonly frame: Frame;
 }
 
-/**
- * What an expression reads. A variable bound anywhere in a block counts as bound in all of it, and one that the expression
- * asks `$exists` for may be missing.
- */
-export function referencesOf(tree: Node): References {
-  const uses: Use[] = [];
-  const tested = new Set<string>();
-  const withoutContext: string[] = [];
-  const waiting: Place[] = [{ node: tree, frame: { bound: new Set(), outer: undefined }, bare: true }];
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    const { node, frame, bare } = place;
-    if (!isNode(node)) continue;
-    if (isCallOf("exists", node)) {
-      for (const one of list(node.arguments))
-        if (isNode(one) && one.type === "variable") tested.add(String(one.value));
-    }
-    if (node.type === "variable" && !isImplicit(node)) {
-      uses.push({ name: String(node.value), member: undefined, frame });
-    } else if (node.value === "$" && node.type === "variable") {
-      withoutContext.push("$$");
-    } else if (bare && node.type === "variable") {
-      withoutContext.push("$");
-    } else if (bare && node.type === "name") {
-      withoutContext.push(String(node.value));
-    }
-    // One by one: a call takes fewer arguments than an array can have elements.
-    for (const inner of inside(place, uses)) waiting.push(inner);
+/** Walks a tree without recursion: an expression can nest deep. */
+class Reader {
+  readonly #uses: Use[] = [];
+  readonly #tested = new Set<string>();
+  readonly #withoutContext: string[] = [];
+  readonly #waiting: Place[] = [];
+
+  constructor(tree: Node) {
+    this.#add(tree, { bound: new Set(), outer: undefined }, true);
+    for (let place = this.#waiting.pop(); place !== undefined; place = this.#waiting.pop()) this.#read(place);
   }
-  return {
-    variables: uses.filter((use) => !isBound(use) && (!tested.has(use.name) || use.name === "states")),
-    withoutContext,
-  };
-}
 
-function inside({ node, frame, bare }: Place, uses: Use[]): Place[] {
-  if (!isNode(node)) return [];
-  const here = (inner: unknown): Place => ({ node: inner, frame, bare });
-  const within = (inner: unknown): Place => ({ node: inner, frame, bare: false });
-  for (const name of [node.focus, node.index]) if (typeof name === "string") frame.bound.add(name);
-  const applied = [...list(node.predicate), ...list(node.stages)].map((stage) => {
-    if (isNode(stage) && stage.type === "index") frame.bound.add(String(stage.value));
-    return within(isNode(stage) ? stage.expr : undefined);
-  });
-  const grouped = isRecord(node.group) ? list(node.group.lhs).flatMap(list).map(within) : [];
-  return [...applied, ...grouped, ...parts(node, here, within, frame, uses)];
-}
+  references(): References {
+    return {
+      variables: this.#uses.filter((use) => !isBound(use) && !this.#tested.has(use.name)),
+      withoutContext: this.#withoutContext,
+    };
+  }
 
-function parts(
-  node: Node,
-  here: (inner: unknown) => Place,
-  within: (inner: unknown) => Place,
-  frame: Frame,
-  uses: Use[],
-): Place[] {
-  switch (node.type) {
-    case "path": {
-      const [first, second, ...others] = list(node.steps);
-      if (!isNode(first) || first.type !== "variable" || isImplicit(first)) {
-        return [here(first), ...[second, ...others].map(within)];
+  #add(node: unknown, frame: Frame, bare: boolean): void {
+    if (isNode(node)) this.#waiting.push({ node, frame, bare });
+  }
+
+  #addAll(nodes: unknown, frame: Frame, bare: boolean): void {
+    if (Array.isArray(nodes)) for (const node of nodes) this.#add(node, frame, bare);
+  }
+
+  #read({ node, frame, bare }: Place): void {
+    this.#readAround(node, frame);
+    switch (node.type) {
+      case "name":
+        if (bare) this.#withoutContext.push(String(node.value));
+        break;
+      case "variable":
+        this.#readVariable(node, undefined, frame, bare);
+        break;
+      case "path":
+        this.#readPath(node, frame, bare);
+        break;
+      case "block":
+        this.#addAll(node.expressions, { bound: new Set(), outer: frame }, bare);
+        break;
+      case "lambda":
+        this.#add(node.body, { bound: new Set(namesOf(node.arguments)), outer: frame }, bare);
+        break;
+      case "bind":
+        if (isNode(node.lhs)) frame.bound.add(String(node.lhs.value));
+        this.#add(node.rhs, frame, bare);
+        break;
+      case "transform":
+        for (const part of [node.pattern, node.update, node.delete]) this.#add(part, frame, false);
+        break;
+      case "sort":
+        for (const term of listOf(node.terms)) this.#add(Object(term).expression, frame, false);
+        break;
+      default:
+        this.#readParts(node, frame, bare);
+    }
+  }
+
+  /** What is applied to a node's value: filters, grouping, and the names that it binds for what follows. */
+  #readAround(node: Node, frame: Frame): void {
+    for (const name of [node.focus, node.index]) if (typeof name === "string") frame.bound.add(name);
+    for (const stages of [node.predicate, node.stages]) {
+      for (const stage of listOf(stages)) {
+        if (!isNode(stage)) continue;
+        if (stage.type === "index") frame.bound.add(String(stage.value));
+        this.#add(stage.expr, frame, false);
       }
-      const plain = first.predicate === undefined && isNode(second) && second.type === "name";
-      uses.push({ name: String(first.value), member: plain ? String(second.value) : undefined, frame });
-      return [...inside(within({ ...first, type: "used" }), uses), ...[second, ...others].map(within)];
     }
-    case "block": {
-      const block = { bound: new Set<string>(), outer: frame };
-      return list(node.expressions).map((inner) => ({ ...here(inner), frame: block }));
+    for (const pair of listOf(Object(node.group).lhs)) this.#addAll(pair, frame, false);
+  }
+
+  #readVariable({ value }: Node, member: string | undefined, frame: Frame, bare: boolean): void {
+    if (value === "$") this.#withoutContext.push("$$");
+    else if (value !== "") this.#uses.push({ name: String(value), member, frame });
+    else if (bare) this.#withoutContext.push("$");
+  }
+
+  #readPath({ steps }: Node, frame: Frame, bare: boolean): void {
+    const [first, ...others] = listOf(steps);
+    const [second] = others;
+    this.#addAll(others, frame, false);
+    if (!isNode(first) || first.type !== "variable") {
+      this.#add(first, frame, bare);
+      return;
     }
-    case "lambda": {
-      const bound = new Set(list(node.arguments).map((one) => (isNode(one) ? String(one.value) : "")));
-      return [{ ...here(node.body), frame: { bound, outer: frame } }];
+    this.#readAround(first, frame);
+    const plain = first.predicate === undefined && isNode(second) && second.type === "name";
+    this.#readVariable(first, plain ? String(second.value) : undefined, frame, bare);
+  }
+
+  #readParts(node: Node, frame: Frame, bare: boolean): void {
+    if (node.type === "function" && isNode(node.procedure) && node.procedure.value === "exists") {
+      for (const name of namesOf(node.arguments)) if (name !== "states") this.#tested.add(name);
     }
-    case "bind":
-      if (isNode(node.lhs)) frame.bound.add(String(node.lhs.value));
-      return [here(node.rhs)];
-    case "sort":
-      return list(node.terms).map((term) => within(isRecord(term) ? term.expression : undefined));
-    case "transform":
-      return [node.pattern, node.update, node.delete].map(within);
-    default:
-      return [
-        ...[node.lhs, node.rhs].flatMap((side) => (Array.isArray(side) ? side.flatMap(list) : [side])),
-        ...list(node.expressions),
-        ...list(node.arguments),
-        ...[node.expression, node.procedure, node.condition, node.then, node.else],
-      ].map(here);
+    for (const side of [node.lhs, node.rhs]) {
+      if (!Array.isArray(side)) this.#add(side, frame, bare);
+      else for (const pair of side) this.#addAll(pair, frame, bare);
+    }
+    this.#addAll(node.expressions, frame, bare);
+    this.#addAll(node.arguments, frame, bare);
+    for (const part of [node.expression, node.procedure, node.condition, node.then, node.else]) {
+      this.#add(part, frame, bare);
+    }
   }
 }
 
-function isCallOf(name: string, { type, procedure }: Node): boolean {
-  return type === "function" && isNode(procedure) && procedure.value === name;
-}
-
-/** `$` or `$$`: the value at hand, and the one that the expression is given. */
-function isImplicit({ value }: Node): boolean {
-  return value === "" || value === "$";
+/** The names of those nodes that are variables. */
+function namesOf(nodes: unknown): string[] {
+  return listOf(nodes).flatMap((node) =>
+    isNode(node) && node.type === "variable" ? [String(node.value)] : [],
+  );
 }
 
 function isBound({ name, frame }: Use): boolean {
-  for (let at: Frame | undefined = frame; at !== undefined; at = at.outer) {
+  for (let at: Frame | undefined = frame; at !== undefined; at = at.outer)
     if (at.bound.has(name)) return true;
-  }
   return false;
 }
 
-function list(value: unknown): readonly unknown[] {
+function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
 function isNode(value: unknown): value is Node {
-  return isRecord(value) && typeof value.type === "string";
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && typeof (value as Node).type === "string";
 }

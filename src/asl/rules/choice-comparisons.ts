@@ -3,7 +3,7 @@ import type { Finding } from "../diagnostic";
 import { languageOf } from "../machine";
 import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { member, statesOf } from "../scopes";
+import { member } from "../scopes";
 
 const RELATIONS = "(Equals|LessThan|GreaterThan|LessThanEquals|GreaterThanEquals)";
 const OPERATOR = new RegExp(`^(?:(String|Numeric|Timestamp)${RELATIONS}|(Boolean)Equals)(Path)?$`);
@@ -15,8 +15,8 @@ const BESIDE = new Set(["Variable", "Next", "Comment", "Assign", "Output", "Cond
  * A rule in JSONPath makes one comparison, or joins rules that do; a rule in JSONata has a condition instead.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
  */
-export const choiceComparisons: Rule = ({ path, states }, machine) =>
-  statesOf(states, path).flatMap((named) => {
+export const choiceComparisons: Rule = ({ named }, machine) =>
+  named.flatMap((named) => {
     const language = languageOf(named.state, machine);
     const rules = choiceRulesIn(named);
     if (language === "JSONata") return rules.flatMap(ofJsonPath);

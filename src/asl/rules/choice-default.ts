@@ -1,9 +1,8 @@
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 
 /** A Choice without Default fails its execution where no rule matches. */
-export const choiceDefault: Rule = ({ path, states }) =>
-  statesOf(states, path)
+export const choiceDefault: Rule = ({ named }) =>
+  named
     .filter(({ state }) => state.Type === "Choice" && state.Default === undefined)
     .map(({ name, path: at }) => ({
       code: "CHOICE_DEFAULT",

@@ -1,6 +1,6 @@
 import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
-import { isRecord, statesOf } from "../scopes";
+import { isRecord } from "../scopes";
 
 interface Part {
   readonly value: unknown;
@@ -8,8 +8,8 @@ interface Part {
 }
 
 /** In a choice rule, And and Or are arrays of rules, and Not is a rule. */
-export const compoundChoices: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap(({ path: at, state }) => {
+export const compoundChoices: Rule = ({ named }) =>
+  named.flatMap(({ path: at, state }) => {
     if (state.Type !== "Choice" || !Array.isArray(state.Choices)) return [];
     return state.Choices.flatMap((value: unknown, i) => inRule({ value, path: `${at}.Choices[${i}]` }));
   });

@@ -1,16 +1,14 @@
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 import { followed, isEnd, reversed, transitionTargets } from "../transition-graph";
 
 /**
  * A machine can end, and no scope runs into a loop that nothing leads out of.
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinitionDiagnostic.html
  */
-export const ends: Rule = ({ path, outer, startAt, states }) => {
-  const all = statesOf(states, path);
-  const targets = transitionTargets(all);
-  if (all.length === 0 || targets === undefined) return [];
-  const ending = all.filter(isEnd).map(({ name }) => name);
+export const ends: Rule = ({ path, outer, startAt, named }) => {
+  const targets = transitionTargets(named);
+  if (named.length === 0 || targets === undefined) return [];
+  const ending = named.filter(isEnd).map(({ name }) => name);
   if (ending.length === 0 && outer === undefined) {
     return [
       {
@@ -24,7 +22,7 @@ export const ends: Rule = ({ path, outer, startAt, states }) => {
   const endingOrLeadingThere = followed(ending, reversed(targets));
   if ([...targets.values()].flat().some((name) => !targets.has(name))) return [];
   const reached = followed(typeof startAt === "string" ? [startAt] : [], targets);
-  return all
+  return named
     .filter(({ name }) => reached.has(name) && !endingOrLeadingThere.has(name))
     .map(({ name, path: at }) => ({
       code: "ENDLESS_LOOP",

@@ -1,12 +1,12 @@
 import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
-import { isRecord, statesOf } from "../scopes";
+import { isRecord } from "../scopes";
 
 const ALL = "States.ALL";
 
 /** A retrier or catcher names errors; `States.ALL` stands alone, in the last one. */
-export const errorNames: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap((state) =>
+export const errorNames: Rule = ({ named }) =>
+  named.flatMap((state) =>
     (["Retry", "Catch"] as const).flatMap((field) => handlers(state.state[field], `${state.path}.${field}`)),
   );
 

@@ -1,5 +1,4 @@
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 
 const EXCLUSIVE: readonly (readonly string[])[] = [
   ["Seconds", "Timestamp", "SecondsPath", "TimestampPath"],
@@ -14,8 +13,8 @@ const EXCLUSIVE: readonly (readonly string[])[] = [
 ];
 
 /** Of the fields that say the same, a state has one. */
-export const exclusiveFields: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap(({ name, path: at, state }) =>
+export const exclusiveFields: Rule = ({ named }) =>
+  named.flatMap(({ name, path: at, state }) =>
     EXCLUSIVE.map((fields) => fields.filter((field) => state[field] !== undefined))
       .filter((given) => given.length > 1)
       .map((given) => ({

@@ -2,7 +2,7 @@ import type { Finding } from "../diagnostic";
 import { isExpress } from "../express";
 import { parseResource } from "../resource";
 import type { Rule } from "../rule";
-import { isDistributed, statesOf } from "../scopes";
+import { isDistributed } from "../scopes";
 
 /**
  * An Express machine neither waits for a job, a task token or an activity nor has a distributed Map.
@@ -21,7 +21,7 @@ export const expressIntegrations: Rule = (scope, machine) => {
     });
   }
   if (!isExpress(scope, machine)) return found;
-  for (const { name, path, state } of statesOf(scope.states, scope.path)) {
+  for (const { name, path, state } of scope.named) {
     if (state.Type !== "Task" || typeof state.Resource !== "string") continue;
     const resource = parseResource(state.Resource);
     const waits =

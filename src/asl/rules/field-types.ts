@@ -1,6 +1,5 @@
 import { languageOf } from "../machine";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 import { ANYTHING_NUMERIC, ITEMS, type Kind, NUMBER, OBJECT, PATH, PATH_OR_NULL, TEXT } from "./kinds";
 import { wronglyTyped } from "./wrongly-typed";
 
@@ -39,7 +38,7 @@ const NUMBERS = Object.keys(KINDS).filter((field) => KINDS[field] === ANYTHING_N
 const PLAIN = { ...KINDS, ...Object.fromEntries(NUMBERS.map((field) => [field, NUMBER])) };
 
 /** A state's fields hold what their names promise. */
-export const fieldTypes: Rule = ({ path, states }, machine) =>
-  statesOf(states, path).flatMap(({ path: at, state }) =>
+export const fieldTypes: Rule = ({ named }, machine) =>
+  named.flatMap(({ path: at, state }) =>
     wronglyTyped(state, languageOf(state, machine) === "JSONPath" ? PLAIN : KINDS, at),
   );

@@ -1,7 +1,7 @@
 import type { Finding } from "../diagnostic";
 import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { isRecord, type NamedState, statesOf } from "../scopes";
+import { isRecord, type NamedState } from "../scopes";
 
 /** Which numbers a field takes. */
 interface Range {
@@ -40,12 +40,12 @@ const LABEL = /^[^\s?*<>{}[\]:;,\\|^~$#%&`"/\p{Cc}]{1,40}$/u;
 const JITTER = ["FULL", "NONE"];
 
 /** Numbers are in the ranges that Step Functions takes, and a jitter strategy is one of the two. */
-export const fieldValues: Rule = ({ path, fields, outer, states }) => [
+export const fieldValues: Rule = ({ path, fields, outer, named }) => [
   ...(outer === undefined ? outOfRange(fields, OF_MACHINES, path) : []),
-  ...statesOf(states, path).flatMap((named) => [
-    ...outOfRange(named.state, OF_STATES, named.path),
-    ...inRetriers(named),
-    ...label(named),
+  ...named.flatMap((state) => [
+    ...outOfRange(state.state, OF_STATES, state.path),
+    ...inRetriers(state),
+    ...label(state),
   ]),
 ];
 

@@ -1,14 +1,14 @@
 import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { isRecord, statesOf } from "../scopes";
+import { isRecord } from "../scopes";
 
 const DISTRIBUTED = ["ItemReader", "ItemBatcher", "ResultWriter"];
 const MODES = ["INLINE", "DISTRIBUTED"];
 const TYPES = ["STANDARD", "EXPRESS"];
 
 /** A Map is inline or distributed, and an inline one does not read, batch or write its items. */
-export const inlineMaps: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap(({ name, path: at, state }) => {
+export const inlineMaps: Rule = ({ named }) =>
+  named.flatMap(({ name, path: at, state }) => {
     const field = state.ItemProcessor === undefined ? "Iterator" : "ItemProcessor";
     const processor = state[field];
     if (state.Type !== "Map" || !isRecord(processor)) return [];

@@ -1,10 +1,10 @@
 import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
-import { isRecord, type NamedState, statesOf } from "../scopes";
+import { isRecord, type NamedState } from "../scopes";
 
 /** A Parallel state has branches and a Map state an item processor, each an object with states of its own. */
-export const innerScopes: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap((state) => {
+export const innerScopes: Rule = ({ named }) =>
+  named.flatMap((state) => {
     if (state.state.Type === "Parallel") return branches(state);
     return state.state.Type === "Map" ? itemProcessor(state) : [];
   });

@@ -8,7 +8,6 @@ import { languageOf } from "../machine";
 import { pathFields } from "../path-fields";
 import { readingOf } from "../path-reading";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 
 type Call = ReturnType<typeof callsIn>[number];
 
@@ -16,8 +15,8 @@ type Call = ReturnType<typeof callsIn>[number];
  * An intrinsic function exists and gets as many arguments as it takes.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  */
-export const intrinsicFunctions: Rule = ({ path, states }, machine) =>
-  statesOf(states, path)
+export const intrinsicFunctions: Rule = ({ named }, machine) =>
+  named
     .filter(({ state }) => languageOf(state, machine) === "JSONPath")
     .flatMap(pathFields)
     .flatMap((field): Finding[] => {

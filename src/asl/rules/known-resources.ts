@@ -3,11 +3,10 @@ import type { Finding } from "../diagnostic";
 import { literalArgument } from "../literal-argument";
 import { integrates, parseResource } from "../resource";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 
 /** The functions that tasks call and the machines that they start are there, as far as that is known. */
-export const knownResources: Rule = ({ path, states }, machine) =>
-  statesOf(states, path).flatMap(({ name, path: at, state }): Finding[] => {
+export const knownResources: Rule = ({ named }, machine) =>
+  named.flatMap(({ name, path: at, state }): Finding[] => {
     if (state.Type !== "Task" || typeof state.Resource !== "string") return [];
     const { functions, stateMachines } = machine;
     const called = calledFunction(state);

@@ -1,6 +1,6 @@
 import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
-import { isRecord, statesOf } from "../scopes";
+import { isRecord } from "../scopes";
 import { ANYTHING_NUMERIC, type Kind, OBJECT, PATH, TEXT, TEXTS } from "./kinds";
 import { wronglyTyped } from "./wrongly-typed";
 
@@ -32,8 +32,8 @@ const READER_CONFIG: Kinds = {
 };
 
 /** What a Map state reads, batches and writes its items by. */
-export const mapObjects: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap(({ path: at, state }) => {
+export const mapObjects: Rule = ({ named }) =>
+  named.flatMap(({ path: at, state }) => {
     if (state.Type !== "Map") return [];
     const inside = Object.entries(INSIDE).flatMap(([field, kinds]) =>
       within(state[field], kinds, `${at}.${field}`),

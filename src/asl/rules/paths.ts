@@ -7,14 +7,13 @@ import { type PathField, pathFields } from "../path-fields";
 import { pathProblem, readingOf } from "../path-reading";
 import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 
 /**
  * What a JSONPath state reads as a path is one.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html
  */
-export const paths: Rule = ({ path, states }, machine) =>
-  statesOf(states, path)
+export const paths: Rule = ({ named }, machine) =>
+  named
     .filter(({ state }) => languageOf(state, machine) === "JSONPath")
     .flatMap(pathFields)
     .flatMap((field) => (isReference(field) ? reference(field) : readable(field)));

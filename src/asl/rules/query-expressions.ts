@@ -7,14 +7,13 @@ import { languageOf } from "../machine";
 import { isPlaceholder, UNKNOWN, withoutPlaceholders } from "../placeholder";
 import { type QueryText, queryTexts } from "../query-fields";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 
 /**
  * An expression can be read, and reads of `$states` what is there.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
-export const queryExpressions: Rule = ({ path, states }, machine) =>
-  statesOf(states, path)
+export const queryExpressions: Rule = ({ named }, machine) =>
+  named
     .filter(({ state }) => languageOf(state, machine) === "JSONata")
     .flatMap(queryTexts)
     .flatMap((text) => [...marks(text), ...expression(text)]);

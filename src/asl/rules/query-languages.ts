@@ -2,17 +2,16 @@ import type { Finding } from "../diagnostic";
 import { languageOf } from "../machine";
 import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 
 /**
  * A query language is one of the two, and a machine in JSONata has no state in JSONPath.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
-export const queryLanguages: Rule = ({ path, fields, outer, states }, machine) => {
+export const queryLanguages: Rule = ({ path, fields, outer, named }, machine) => {
   const own = outer === undefined ? unknownLanguage(fields.QueryLanguage, path) : [];
   return [
     ...own,
-    ...statesOf(states, path).flatMap(({ name, path: at, state }): Finding[] => {
+    ...named.flatMap(({ name, path: at, state }): Finding[] => {
       if (machine.queryLanguage !== "JSONata" || languageOf(state, machine) !== "JSONPath") {
         return unknownLanguage(state.QueryLanguage, at);
       }

@@ -2,15 +2,14 @@ import type { Finding } from "../diagnostic";
 import { languageOf } from "../machine";
 import { queryFields } from "../query-fields";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 import { valuesIn } from "../template-values";
 
 const LOOKS_COMPUTED = /^(?:\$\$?\.[A-Za-z_]|\$states\.|States\.[A-Z]\w*\()/;
 const BLANKS_AROUND = /^\s+\{%.*%\}\s*$|^\{%.*%\}\s+$/s;
 
 /** A JSONata state has nothing that means something in JSONPath only, or that just looks like an expression. */
-export const queryLiterals: Rule = ({ path, states }, machine) =>
-  statesOf(states, path)
+export const queryLiterals: Rule = ({ named }, machine) =>
+  named
     .filter(({ state }) => languageOf(state, machine) === "JSONata")
     .flatMap(queryFields)
     .flatMap((field) => valuesIn(field.value, field.path))

@@ -1,13 +1,13 @@
 import type { Finding } from "../diagnostic";
 import { languageOf } from "../machine";
 import type { Rule } from "../rule";
-import { isRecord, type NamedState, statesOf } from "../scopes";
+import { isRecord, type NamedState } from "../scopes";
 
 const WAITS = ["Seconds", "Timestamp", "SecondsPath", "TimestampPath"];
 
 /** A Wait says how long, a rule in JSONata when it matches, a reader and a writer what they call. */
-export const requiredFields: Rule = ({ path, states }, machine) =>
-  statesOf(states, path).flatMap((named) => {
+export const requiredFields: Rule = ({ named }, machine) =>
+  named.flatMap((named) => {
     const { name, path: at, state } = named;
     if (state.Type === "Wait" && WAITS.every((field) => state[field] === undefined)) {
       const remedy = "Give it Seconds or Timestamp or, in JSONPath, SecondsPath or TimestampPath";

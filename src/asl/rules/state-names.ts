@@ -1,12 +1,11 @@
 import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 
 const LONGEST = 80;
 
 /** A state's name has 1 to 80 characters. */
-export const stateNames: Rule = ({ path, states }) =>
-  statesOf(states, path)
+export const stateNames: Rule = ({ named }) =>
+  named
     .filter(({ name }) => name.length === 0 || (name.length > LONGEST && !isPlaceholder(name)))
     .map((state) => ({
       code: "STATE_NAME",

@@ -1,11 +1,10 @@
 import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 import { STATE_TYPES, stateTypeOf } from "../state-fields";
 
 /** A state's Type is one of the eight. */
-export const stateType: Rule = ({ path, states }) =>
-  statesOf(states, path)
+export const stateType: Rule = ({ named }) =>
+  named
     .filter(({ state }) => !isPlaceholder(state.Type) && stateTypeOf(state) === undefined)
     .map((state) => ({
       code: "STATE_TYPE",

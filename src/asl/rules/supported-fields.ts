@@ -1,7 +1,7 @@
 import type { Finding } from "../diagnostic";
 import { languageOf } from "../machine";
 import type { Rule } from "../rule";
-import { isRecord, member, type NamedState, type Scope, statesOf } from "../scopes";
+import { isRecord, member, type NamedState, type Scope } from "../scopes";
 import { languagesOfField, stateTypeOf } from "../state-fields";
 
 const HANDLER_FIELDS: Readonly<Record<"Retry" | "Catch", readonly string[]>> = {
@@ -25,9 +25,9 @@ const SCOPE_FIELDS: Readonly<Record<NonNullable<Scope["field"]>, readonly string
 };
 
 /** A scope, a state, a retrier and a catcher have the fields of their kind, in their query language. */
-export const supportedFields: Rule = ({ path, fields, field, states }, machine) => [
+export const supportedFields: Rule = ({ path, fields, field, named }, machine) => [
   ...unsupported(fields, field === undefined ? MACHINE_FIELDS : SCOPE_FIELDS[field], path),
-  ...statesOf(states, path).flatMap((state) => [
+  ...named.flatMap((state) => [
     ...inState(state, languageOf(state.state, machine)),
     ...inHandlers(state, "Retry"),
     ...inHandlers(state, "Catch"),

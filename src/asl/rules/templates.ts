@@ -2,14 +2,14 @@ import type { Finding } from "../diagnostic";
 import { languageOf } from "../machine";
 import { payloadTemplates } from "../path-fields";
 import type { Rule } from "../rule";
-import { member, type NamedState, statesOf } from "../scopes";
+import { member, type NamedState } from "../scopes";
 import { objectsIn, valuesIn } from "../template-values";
 
 const LOOKS_COMPUTED = /^(?:\$\$?\.[A-Za-z_]|States\.[A-Z]\w*\(|\{%.*%\}$)/s;
 
 /** A payload template gives no member twice, and no text that looks like a path as it is. */
-export const templates: Rule = ({ path, states }, machine) =>
-  statesOf(states, path)
+export const templates: Rule = ({ named }, machine) =>
+  named
     .filter(({ state }) => languageOf(state, machine) === "JSONPath")
     .flatMap((named) => [
       ...payloadTemplates(named).flatMap(({ value, path: at }) => [

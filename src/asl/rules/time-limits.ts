@@ -2,7 +2,7 @@ import { calledFunction, knownFunction } from "../called-function";
 import type { Finding } from "../diagnostic";
 import { isExpress } from "../express";
 import type { Rule } from "../rule";
-import { type NamedState, statesOf } from "../scopes";
+import type { NamedState } from "../scopes";
 
 /** How long an Express machine runs at most, in seconds. */
 const EXPRESS = 300;
@@ -13,15 +13,13 @@ const EXPRESS = 300;
  */
 export const timeLimits: Rule = (scope, machine) => {
   const express = isExpress(scope, machine);
-  const { path, fields, outer, states } = scope;
-  const all = statesOf(states, path);
+  const { path, fields, outer, named } = scope;
   const machineLimit =
     outer === undefined && express ? unused(fields.TimeoutSeconds, path, EXPRESS, "an Express machine") : [];
   return [
     ...machineLimit,
-    ...all.flatMap(heartbeat),
-    ...all.flatMap((named): Finding[] => {
-      const { name, path: at, state } = named;
+    ...named.flatMap(heartbeat),
+    ...named.flatMap(({ name, path: at, state }): Finding[] => {
       if (state.Type === "Wait" && express && typeof state.Seconds === "number" && state.Seconds >= EXPRESS) {
         return [
           {

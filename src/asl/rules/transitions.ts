@@ -1,15 +1,15 @@
 import type { Finding } from "../diagnostic";
 import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { isRecord, type NamedState, statesOf } from "../scopes";
+import { isRecord, type NamedState } from "../scopes";
 import { transitionsOf } from "../transition";
 
 const TERMINAL = new Set(["Succeed", "Fail"]);
 
 /** A transition leads to a state of its own scope, and a state has the ways out that its type has. */
-export const transitions: Rule = ({ path, states }) => {
+export const transitions: Rule = ({ states, named }) => {
   const names = new Set(isRecord(states) ? Object.keys(states) : []);
-  return statesOf(states, path).flatMap((state) => [...targets(state, names), ...waysOut(state)]);
+  return named.flatMap((state) => [...targets(state, names), ...waysOut(state)]);
 };
 
 function targets(state: NamedState, names: ReadonlySet<string>): Finding[] {

@@ -1,5 +1,5 @@
 import type { Finding } from "../diagnostic";
-import { type Scope, statesOf } from "../scopes";
+import type { Scope } from "../scopes";
 
 /**
  * A state's name is unique in its machine, not only in its scope.
@@ -8,7 +8,7 @@ import { type Scope, statesOf } from "../scopes";
 export function uniqueNames(scopes: readonly Scope[]): Finding[] {
   const known = new Map<string, string>();
   const found: Finding[] = [];
-  for (const { name, path } of scopes.flatMap((scope) => statesOf(scope.states, scope.path))) {
+  for (const { name, path } of scopes.flatMap((scope) => scope.named)) {
     const other = known.get(name);
     if (other === undefined) {
       known.set(name, path);

@@ -1,14 +1,12 @@
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 import { followed, transitionTargets } from "../transition-graph";
 
 /** Every state can be reached from StartAt. */
-export const unreachableStates: Rule = ({ path, startAt, states }) => {
-  const all = statesOf(states, path);
-  const targets = transitionTargets(all);
+export const unreachableStates: Rule = ({ startAt, named }) => {
+  const targets = transitionTargets(named);
   if (typeof startAt !== "string" || targets === undefined || !targets.has(startAt)) return [];
   const reached = followed([startAt], targets);
-  return all
+  return named
     .filter(({ name }) => !reached.has(name))
     .map((state) => ({
       code: "UNREACHABLE_STATE",

@@ -11,7 +11,7 @@ import { pathProblem, readingOf } from "../path-reading";
 import { isPlaceholder, UNKNOWN, withoutPlaceholders } from "../placeholder";
 import { queryTexts } from "../query-fields";
 import type { Rule } from "../rule";
-import { type NamedState, statesOf } from "../scopes";
+import type { NamedState } from "../scopes";
 import { visibleVariables } from "../variables";
 
 interface Use {
@@ -25,7 +25,7 @@ interface Use {
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
  */
 export const variables: Rule = (scope, machine) => {
-  const uses = statesOf(scope.states, scope.path).flatMap((named) => {
+  const uses = scope.named.flatMap((named) => {
     const language = languageOf(named.state, machine);
     return language === "JSONata" ? inExpressions(named) : language === "JSONPath" ? inPaths(named) : [];
   });
