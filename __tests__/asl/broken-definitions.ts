@@ -10,7 +10,7 @@ export interface Broken {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export const FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:f";
+const FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:f";
 const INVOKE = "arn:aws:states:::lambda:invoke";
 const START = "arn:aws:states:::states:startExecution";
 const MACHINE = "arn:aws:states:eu-central-1:123456789012:stateMachine:m";

@@ -8,6 +8,8 @@ import { followed, isEnd, reversed, transitionTargets } from "../transition-grap
 export const ends: Rule = ({ path, outer, startAt, named }) => {
   const targets = transitionTargets(named);
   if (named.length === 0 || targets === undefined) return [];
+  // A transition to nowhere is told by itself: what it was to lead to may be the end.
+  if ([...targets.values()].flat().some((name) => !targets.has(name))) return [];
   const ending = named.filter(isEnd).map(({ name }) => name);
   if (ending.length === 0 && outer === undefined) {
     return [
@@ -20,7 +22,6 @@ export const ends: Rule = ({ path, outer, startAt, named }) => {
     ];
   }
   const endingOrLeadingThere = followed(ending, reversed(targets));
-  if ([...targets.values()].flat().some((name) => !targets.has(name))) return [];
   const reached = followed(typeof startAt === "string" ? [startAt] : [], targets);
   return named
     .filter(({ name }) => reached.has(name) && !endingOrLeadingThere.has(name))
