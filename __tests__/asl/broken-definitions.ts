@@ -170,6 +170,7 @@ export const BROKEN: Readonly<Record<Exclude<Code, "DUPLICATE_KEY">, Broken>> = 
           { NumericEquals: 1, Next: "B" },
           { Variable: "$.n", NumericEquals: "1", Next: "B" },
           { Not: { ...TEST, Next: "B" }, Next: "B" },
+          { Variable: "$.t", TimestampEquals: "2026-01-01", Next: "B" },
         ],
         Default: "B",
       },

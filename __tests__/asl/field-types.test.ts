@@ -45,3 +45,32 @@ describe("a field", () => {
     expect(found(fields)).toEqual([]);
   });
 });
+
+describe("a value", () => {
+  it.each([
+    ["Timestamp", "2026-01-01", "Timestamp is a moment with seconds and an offset, as RFC 3339 writes it"],
+    ["Seconds", 1.5, "Seconds is a whole number from 0 to 99999999"],
+    ["Seconds", -1, "Seconds is a whole number from 0 to 99999999"],
+  ])("of a Wait's %s that is %j is found wrong", (field, value, message) => {
+    const wait = { Type: "Wait", [field]: value, End: true };
+    const found = checkDefinition({ StartAt: "A", States: { A: wait } });
+    expect(found.map((one) => [one.code, one.message, one.path, one.value])).toEqual([
+      ["FIELD_VALUE", message, `$.States.A.${field}`, value],
+    ]);
+  });
+
+  it.each(["", "a b", "x".repeat(41), "a:b"])("of a Map's Label that is %j is found wrong", (Label) => {
+    const ItemProcessor = {
+      ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+      StartAt: "I",
+      States: { I: { Type: "Succeed" } },
+    };
+    const found = (given: string) =>
+      checkDefinition({
+        StartAt: "A",
+        States: { A: { Type: "Map", ItemProcessor, Label: given, End: true } },
+      });
+    expect(found(Label).map(({ code, path }) => [code, path])).toEqual([["FIELD_VALUE", "$.States.A.Label"]]);
+    expect(found("x-Y_1")).toEqual([]);
+  });
+});

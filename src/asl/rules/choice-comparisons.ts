@@ -4,6 +4,7 @@ import { languageOf } from "../machine";
 import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
 import { member } from "../scopes";
+import { parseTimestamp } from "../timestamp";
 
 const RELATIONS = "(Equals|LessThan|GreaterThan|LessThanEquals|GreaterThanEquals)";
 const OPERATOR = new RegExp(`^(?:(String|Numeric|Timestamp)${RELATIONS}|(Boolean)Equals)(Path)?$`);
@@ -78,7 +79,12 @@ function comparison({ value, path, nested }: ChoiceRule): Finding[] {
 
 function operand(operator: string, value: unknown, path: string): Finding[] {
   const kind = operandKind(operator);
-  if (kind === undefined || isPlaceholder(value) || typeof value === kind) return [];
+  if (kind === undefined || isPlaceholder(value)) return [];
+  if (typeof value === kind) {
+    if (!/^Timestamp.*(?<!Path)$/.test(operator) || parseTimestamp(String(value)) !== undefined) return [];
+    const remedy = 'Give one as RFC 3339 writes it, such as "2026-01-31T12:00:00Z"';
+    return [wrong(`${operator} compares with a moment`, `${path}.${operator}`, value, remedy)];
+  }
   return [wrong(`${operator} compares with a ${kind}`, `${path}.${operator}`, value, `Give a ${kind}`)];
 }
 

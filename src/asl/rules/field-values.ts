@@ -2,6 +2,7 @@ import type { Finding } from "../diagnostic";
 import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
 import { isRecord, type NamedState } from "../scopes";
+import { parseTimestamp } from "../timestamp";
 
 /** Which numbers a field takes. */
 interface Range {
@@ -29,7 +30,7 @@ const OF_STATES: Ranges = {
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error */
 const OF_RETRIERS: Ranges = {
-  IntervalSeconds: whole(1, MOST_SECONDS),
+  IntervalSeconds: whole(0, MOST_SECONDS),
   MaxAttempts: whole(0, MOST_SECONDS),
   BackoffRate: { from: 1, to: Number.MAX_VALUE, whole: false },
   MaxDelaySeconds: whole(1, 31_622_400),
@@ -46,6 +47,7 @@ export const fieldValues: Rule = ({ path, fields, outer, named }) => [
     ...outOfRange(state.state, OF_STATES, state.path),
     ...inRetriers(state),
     ...label(state),
+    ...timestamp(state),
   ]),
 ];
 
@@ -59,6 +61,21 @@ function label({ path, state: { Type, Label } }: NamedState): Finding[] {
       path: `${path}.Label`,
       value: Label,
       remedy: "Give letters, digits, - and _",
+    },
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
+function timestamp({ path, state: { Timestamp } }: NamedState): Finding[] {
+  if (typeof Timestamp !== "string" || isPlaceholder(Timestamp) || /^\{%|%\}$/.test(Timestamp)) return [];
+  if (parseTimestamp(Timestamp) !== undefined) return [];
+  return [
+    {
+      code: "FIELD_VALUE",
+      message: "Timestamp is a moment with seconds and an offset, as RFC 3339 writes it",
+      path: `${path}.Timestamp`,
+      value: Timestamp,
+      remedy: 'Give one such as "2026-01-31T12:00:00Z"',
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { calledFunction, knownFunction } from "../called-function";
 import type { Finding } from "../diagnostic";
 import { literalArgument } from "../literal-argument";
+import { isPlaceholder } from "../placeholder";
 import { integrates, parseResource } from "../resource";
 import type { Rule } from "../rule";
 
@@ -40,7 +41,8 @@ export const knownResources: Rule = ({ named }, machine) =>
 
 /** Whether a name would be one of the stack's: it is no ARN, or an ARN of the account and region of the others. */
 function isBeside(text: string, arns: readonly string[]): boolean {
-  if (!text.startsWith("arn:")) return !text.startsWith("${");
+  if (isPlaceholder(text)) return false;
+  if (!text.startsWith("arn:")) return true;
   const prefix = (arn: string) => arn.split(":").slice(0, 5).join(":");
   return arns.some((arn) => prefix(arn) === prefix(text));
 }
