@@ -118,11 +118,14 @@ error: This is no file
     ]);
   });
 
-  it.each([[["--format", "xml"]], [["--type", "FAST"]], [["--nothing"]]])("refuses %j", async (args) => {
-    const { exitCode, stdout, stderr } = await validate(args);
-    expect([exitCode, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^error: /);
-  });
+  it.each([[["--format", "xml"]], [["--type", "FAST"]], [["--type", "EXPRESS"]], [["--nothing"]]])(
+    "refuses %j",
+    async (args) => {
+      const { exitCode, stdout, stderr } = await validate(args);
+      expect([exitCode, stdout]).toEqual([2, ""]);
+      expect(stderr).toMatch(/^error: /);
+    },
+  );
 
   it("explains itself", async () => {
     const { exitCode, stdout } = await validate(["--help"]);

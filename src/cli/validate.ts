@@ -27,6 +27,11 @@ const program = new Command("npm run validate --")
   .exitOverride();
 
 async function validate(files: readonly string[], options: ValidateOptions): Promise<void> {
+  if (files.length === 0 && options.type !== undefined) {
+    program.error(
+      "error: option '--type' is for files: a state machine of the project has a type of its own",
+    );
+  }
   const definitions = files.length > 0 ? checkedFiles(files, options) : await checkedProject(options);
   process.stdout.write(rendered(definitions, options));
   const wrong = definitions.some(({ diagnostics }) =>
