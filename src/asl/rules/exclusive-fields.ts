@@ -1,3 +1,4 @@
+import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
 
 const EXCLUSIVE: readonly (readonly string[])[] = [
@@ -14,13 +15,17 @@ const EXCLUSIVE: readonly (readonly string[])[] = [
 
 /** Of the fields that say the same, a state has one. */
 export const exclusiveFields: Rule = ({ named }) =>
-  named.flatMap(({ name, path: at, state }) =>
-    EXCLUSIVE.map((fields) => fields.filter((field) => state[field] !== undefined))
-      .filter((given) => given.length > 1)
-      .map((given) => ({
-        code: "FIELD_CONFLICT" as const,
+  named.flatMap(({ name, path: at, state }) => {
+    const found: Finding[] = [];
+    for (const fields of EXCLUSIVE) {
+      const given = fields.filter((field) => state[field] !== undefined);
+      if (given.length < 2) continue;
+      found.push({
+        code: "FIELD_CONFLICT",
         message: `State ${JSON.stringify(name)} has ${given.join(" and ")}, which exclude each other`,
         path: at,
         remedy: "Keep one of them",
-      })),
-  );
+      });
+    }
+    return found;
+  });

@@ -99,21 +99,28 @@ function inRetriers({ path, state }: NamedState): Finding[] {
 }
 
 function outOfRange(holder: Readonly<Record<string, unknown>>, ranges: Ranges, path: string): Finding[] {
-  return Object.entries(ranges).flatMap(([field, { from, to, whole: isWhole }]): Finding[] => {
-    const value = Object.hasOwn(holder, field) ? holder[field] : undefined;
-    if (typeof value !== "number") return [];
-    if (value >= from && value <= to && (!isWhole || Number.isInteger(value))) return [];
-    const number = isWhole ? "a whole number" : "a number";
-    const range =
-      to === Number.MAX_VALUE ? `${number} of at least ${from}` : `${number} from ${from} to ${to}`;
-    return [
-      {
-        code: "FIELD_VALUE",
-        message: `${field} is ${range}`,
-        path: `${path}.${field}`,
-        value,
-        remedy: `Give ${range}`,
-      },
-    ];
-  });
+  const found: Finding[] = [];
+  for (const field of Object.keys(holder)) {
+    const range = Object.hasOwn(ranges, field) ? ranges[field] : undefined;
+    const value = holder[field];
+    if (range === undefined || typeof value !== "number" || isIn(value, range)) continue;
+    const said = inWords(range);
+    found.push({
+      code: "FIELD_VALUE",
+      message: `${field} is ${said}`,
+      path: `${path}.${field}`,
+      value,
+      remedy: `Give ${said}`,
+    });
+  }
+  return found;
+}
+
+function isIn(value: number, { from, to, whole: isWhole }: Range): boolean {
+  return value >= from && value <= to && (!isWhole || Number.isInteger(value));
+}
+
+function inWords({ from, to, whole: isWhole }: Range): string {
+  const number = isWhole ? "a whole number" : "a number";
+  return to === Number.MAX_VALUE ? `${number} of at least ${from}` : `${number} from ${from} to ${to}`;
 }

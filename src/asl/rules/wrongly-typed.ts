@@ -9,18 +9,18 @@ export function wronglyTyped(
   kinds: Readonly<Record<string, Kind>>,
   path: string,
 ): Finding[] {
-  return Object.entries(kinds).flatMap(([field, { name, remedy, holds }]) => {
-    if (!Object.hasOwn(fields, field)) return [];
+  const found: Finding[] = [];
+  for (const field of Object.keys(fields)) {
+    const kind = Object.hasOwn(kinds, field) ? kinds[field] : undefined;
     const value = fields[field];
-    if (value === undefined || holds(value) || isPlaceholder(value)) return [];
-    return [
-      {
-        code: "FIELD_TYPE",
-        message: `${field} is not ${name}`,
-        path: `${path}${member(field)}`,
-        value,
-        remedy,
-      },
-    ];
-  });
+    if (kind === undefined || value === undefined || kind.holds(value) || isPlaceholder(value)) continue;
+    found.push({
+      code: "FIELD_TYPE",
+      message: `${field} is not ${kind.name}`,
+      path: `${path}${member(field)}`,
+      value,
+      remedy: kind.remedy,
+    });
+  }
+  return found;
 }
