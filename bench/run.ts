@@ -3,9 +3,12 @@ import { benchFunctions } from "./functions";
 import { benchStart } from "./start";
 import { benchSynth } from "./synth";
 import { benchTypes } from "./types";
+import { benchValidation } from "./validation";
+
+const BENCHES = [benchEngine, benchValidation, benchFunctions, benchSynth, benchStart, benchTypes];
 
 async function main(): Promise<void> {
-  for (const bench of [benchEngine, benchFunctions, benchSynth, benchStart, benchTypes]) {
+  for (const bench of BENCHES) {
     for (const line of await bench()) console.log(line);
   }
 }

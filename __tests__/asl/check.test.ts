@@ -4,6 +4,7 @@ import { checkDefinition } from "../../src/asl/check";
 
 const ARN = "arn:aws:lambda:eu-central-1:123456789012:function:f";
 const DONE = { Type: "Succeed" };
+const TEST = { Variable: "$.n", IsPresent: true };
 
 /** A definition that starts at A, with the states given besides Done. */
 function states(given: Readonly<Record<string, unknown>>) {
@@ -23,6 +24,7 @@ describe("a definition is found wrong", () => {
     expect(checkDefinition(definition)).toEqual([
       {
         code: "DEFINITION_SHAPE",
+        severity: "error",
         message: "A definition is a JSON object",
         path: "$",
         value: definition,
@@ -35,6 +37,7 @@ describe("a definition is found wrong", () => {
     expect(checkDefinition({ StartAt: "A", States: given })).toEqual([
       {
         code: "SCOPE_SHAPE",
+        severity: "error",
         message: "States is not an object with at least one state",
         path: "$.States",
         value: given,
@@ -50,7 +53,14 @@ describe("a definition is found wrong", () => {
     [1, "StartAt names no state of its scope"],
   ])("where it starts at %j", (StartAt, message) => {
     expect(checkDefinition({ StartAt, States: { A: DONE, "B b": DONE } })).toEqual([
-      { code: "SCOPE_SHAPE", message, path: "$.StartAt", value: StartAt, remedy: "Name one of: A, B b" },
+      {
+        code: "SCOPE_SHAPE",
+        severity: "error",
+        message,
+        path: "$.StartAt",
+        value: StartAt,
+        remedy: "Name one of: A, B b",
+      },
     ]);
   });
 
@@ -58,6 +68,7 @@ describe("a definition is found wrong", () => {
     expect(checkDefinition({ StartAt: "A", States: { A: DONE, "B b": "Succeed" } })).toEqual([
       {
         code: "SCOPE_SHAPE",
+        severity: "error",
         message: 'State "B b" is not an object',
         path: "$.States['B b']",
         value: "Succeed",
@@ -70,6 +81,7 @@ describe("a definition is found wrong", () => {
     expect(checkDefinition({ StartAt: name, States: { [name]: DONE } })).toEqual([
       {
         code: "STATE_NAME",
+        severity: "error",
         message: `A state's name has 1 to 80 characters, and this one has ${name.length}`,
         path: name === "" ? "$.States['']" : `$.States.${name}`,
         value: name,
@@ -88,6 +100,7 @@ describe("a definition is found wrong", () => {
     expect(checkDefinition({ StartAt: "A", States: { A: { Type, End: true } } })).toEqual([
       {
         code: "STATE_TYPE",
+        severity: "error",
         message,
         path: "$.States.A.Type",
         value: Type,
@@ -98,10 +111,21 @@ describe("a definition is found wrong", () => {
 
   it.each([
     ["Next", { Type: "Pass", Next: "Gone" }, "$.States.A.Next"],
-    ["Default", { Type: "Choice", Choices: [{ Next: "Done" }], Default: "Gone" }, "$.States.A.Default"],
+    [
+      "Default",
+      { Type: "Choice", Choices: [{ ...TEST, Next: "Done" }], Default: "Gone" },
+      "$.States.A.Default",
+    ],
     [
       "a choice rule",
-      { Type: "Choice", Choices: [{ Next: "Done" }, { Next: "Gone" }] },
+      {
+        Type: "Choice",
+        Choices: [
+          { ...TEST, Next: "Done" },
+          { ...TEST, Next: "Gone" },
+        ],
+        Default: "Done",
+      },
       "$.States.A.Choices[1].Next",
     ],
     [
@@ -114,6 +138,7 @@ describe("a definition is found wrong", () => {
     expect(found).toEqual([
       {
         code: "TRANSITION_TARGET",
+        severity: "error",
         message: 'State "A" leads to "Gone", which is no state of its scope',
         path,
         value: "Gone",
@@ -139,10 +164,12 @@ describe("a definition is found wrong", () => {
   });
 
   it.each(["Succeed", "Fail", "Choice"])("where a %s state has a Next or an End", (Type) => {
-    const state = { Type, Choices: [{ Next: "Done" }], Next: "Done", End: true };
+    const choices = Type === "Choice" ? { Choices: [{ ...TEST, Next: "Done" }], Default: "Done" } : {};
+    const state = { Type, ...choices, Next: "Done", End: true };
     expect(checkDefinition(states({ A: state })).filter(({ code }) => code !== "UNREACHABLE_STATE")).toEqual([
       {
         code: "TRANSITION_SHAPE",
+        severity: "error",
         message: `State "A" is a ${Type} state and cannot have Next`,
         path: "$.States.A.Next",
         value: "Done",
@@ -150,6 +177,7 @@ describe("a definition is found wrong", () => {
       },
       {
         code: "TRANSITION_SHAPE",
+        severity: "error",
         message: `State "A" is a ${Type} state and cannot have End`,
         path: "$.States.A.End",
         value: true,
@@ -171,6 +199,7 @@ describe("a definition is found wrong", () => {
     expect(checkDefinition({ StartAt: "A", States: { A: { Type: "Pass", ...ways } } })).toEqual([
       {
         code: "TRANSITION_SHAPE",
+        severity: "error",
         message,
         ...place,
         remedy: 'Give it either Next, with the name of a state, or "End": true',
@@ -184,7 +213,8 @@ describe("a definition is found wrong", () => {
     expect(found).toEqual(
       ["B", "C", "D"].map((name) => ({
         code: "UNREACHABLE_STATE",
-        message: `No transition leads to state "${name}"`,
+        severity: "error",
+        message: `State "${name}" cannot be reached from StartAt`,
         path: `$.States.${name}`,
         remedy: "Lead a transition to it, or remove it",
       })),
@@ -200,6 +230,7 @@ describe("a definition is found wrong", () => {
     expect(found).toEqual(
       [0, 1].map((branch) => ({
         code: "DUPLICATE_STATE_NAME",
+        severity: "error",
         message: 'State "I" has the name of another state, $.States.I',
         path: `$.States.A.Branches[${branch}].States.I`,
         value: "I",
@@ -214,6 +245,7 @@ describe("a definition is found wrong", () => {
     ).toEqual([
       {
         code: "ERROR_NAMES",
+        severity: "error",
         message: "Retry and Catch are arrays",
         path: `$.States.A.${field}`,
         value: {},
@@ -227,6 +259,7 @@ describe("a definition is found wrong", () => {
     expect(checkDefinition(states({ A }))).toEqual([
       {
         code: "ERROR_NAMES",
+        severity: "error",
         message: "ErrorEquals is not an array with at least one error name",
         path: "$.States.A.Retry[1].ErrorEquals",
         value: ErrorEquals,
@@ -243,6 +276,7 @@ describe("a definition is found wrong", () => {
     expect(checkDefinition(states({ A: { Type: "Task", Resource: ARN, Catch, Next: "Done" } }))).toEqual([
       {
         code: "ERROR_NAMES",
+        severity: "error",
         message: "States.ALL stands alone, and in the last entry",
         path: "$.States.A.Catch[0].ErrorEquals",
         value: entries[0],
@@ -255,6 +289,7 @@ describe("a definition is found wrong", () => {
     expect(checkDefinition(states({ A: { Type: "Choice", Choices, Default: "Done" } }))).toEqual([
       {
         code: "CHOICE_RULES",
+        severity: "error",
         message: 'Choice state "A" has no Choices',
         path: "$.States.A.Choices",
         value: Choices,
@@ -264,14 +299,14 @@ describe("a definition is found wrong", () => {
   });
 
   it("where a choice rule leads nowhere", () => {
-    const wrong = { Variable: "$.n", IsPresent: true };
-    const A = { Type: "Choice", Choices: [{ ...wrong, Next: "Done" }, wrong] };
+    const A = { Type: "Choice", Choices: [{ ...TEST, Next: "Done" }, TEST], Default: "Done" };
     expect(checkDefinition(states({ A }))).toEqual([
       {
         code: "CHOICE_RULES",
+        severity: "error",
         message: 'Choice rule 2 of state "A" leads nowhere',
         path: "$.States.A.Choices[1]",
-        value: wrong,
+        value: TEST,
         remedy: "Give the rule a Next",
       },
     ]);
@@ -280,13 +315,13 @@ describe("a definition is found wrong", () => {
   it.each([
     [undefined, 'Task state "A" has no Resource'],
     ["processor", 'The Resource of task state "A" is not an ARN'],
-    [`\${processor_arn}`, 'The Resource of task state "A" is not an ARN'],
     ["arn:aws:lambda", 'The Resource of task state "A" is not an ARN'],
     [{ arn: ARN }, 'The Resource of task state "A" is not an ARN'],
   ])("where a task's Resource is %j", (Resource, message) => {
     expect(checkDefinition(states({ A: { Type: "Task", Resource, Next: "Done" } }))).toEqual([
       {
         code: "TASK_RESOURCE",
+        severity: "error",
         message,
         path: "$.States.A.Resource",
         value: Resource,
@@ -306,7 +341,7 @@ describe("a definition is found right", () => {
       "with a loop",
       states({
         A: { Type: "Wait", Seconds: 1, Next: "B" },
-        B: { Type: "Choice", Choices: [{ Next: "A" }], Default: "Done" },
+        B: { Type: "Choice", Choices: [{ ...TEST, Next: "A" }], Default: "Done" },
       }),
     ],
     [
@@ -362,7 +397,8 @@ describe("a definition is found right", () => {
           Resource: "arn:aws-cn:states:cn-north-1:123456789012:activity:review",
           Next: "C",
         },
-        C: { Type: "Task", Resource: `\${aws_lambda_function.f-1.arn}:live`, Next: "Done" },
+        C: { Type: "Task", Resource: `\${aws_lambda_function.f-1.arn}:live`, Next: "D" },
+        D: { Type: "Task", Resource: `\${ProcessorArn}`, TimeoutSeconds: `\${timeout}`, Next: "Done" },
       }),
     ],
     [

@@ -5,7 +5,7 @@ function found(rule: object) {
   return checkDefinition({
     StartAt: "A",
     States: { A: { Type: "Choice", Choices: [{ ...rule, Next: "B" }] }, B: { Type: "Succeed" } },
-  });
+  }).filter(({ code }) => code === "CHOICE_SHAPE");
 }
 
 const TEST = { Variable: "$.a", IsNull: true };
@@ -25,12 +25,18 @@ describe("a compound choice rule is found wrong", () => {
     ],
   ])("in %j", (rule, at, value, message, remedy) => {
     expect(found(rule)).toEqual([
-      { code: "CHOICE_SHAPE", message, path: `$.States.A.Choices[0].${at}`, value, remedy },
+      {
+        code: "CHOICE_SHAPE",
+        severity: "error",
+        message,
+        path: `$.States.A.Choices[0].${at}`,
+        value,
+        remedy,
+      },
     ]);
   });
 
   it("but not where all is well", () => {
     expect(found({ And: [TEST, { Or: [TEST] }, { Not: TEST }] })).toEqual([]);
-    expect(found({ Condition: "{% true %}" })).toEqual([]);
   });
 });

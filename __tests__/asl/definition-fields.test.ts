@@ -13,6 +13,7 @@ describe("a definition is found wrong", () => {
     expect(checkDefinition({ ...SCOPE, [field]: value })).toEqual([
       {
         code: "FIELD_TYPE",
+        severity: "error",
         message: `${field} is not ${kind}`,
         path: `$.${field}`,
         value,

@@ -18,6 +18,7 @@ describe("a retrier or catcher is found wrong", () => {
       expect(found({ Retry: [{ ErrorEquals, [field]: "3" }] })).toEqual([
         {
           code: "FIELD_TYPE",
+          severity: "error",
           message: `${field} is not a number`,
           path: `$.States.A.Retry[0].${field}`,
           value: "3",
@@ -31,6 +32,7 @@ describe("a retrier or catcher is found wrong", () => {
     expect(found({ Catch: [{ ErrorEquals }] })).toEqual([
       {
         code: "CATCH_TARGET",
+        severity: "error",
         message: "Catcher 1 leads nowhere",
         path: "$.States.A.Catch[0]",
         value: { ErrorEquals },

@@ -4,7 +4,9 @@ import { checkDefinition } from "../../src/asl/check";
 const INNER = { StartAt: "I", States: { I: { Type: "Succeed" } } };
 
 function found(state: object) {
-  return checkDefinition({ StartAt: "A", States: { A: { End: true, ...state } } });
+  return checkDefinition({ StartAt: "A", States: { A: { End: true, ...state } } }).filter(
+    ({ code }) => code === "INNER_SCOPE",
+  );
 }
 
 describe("an inner scope is found wrong", () => {
@@ -12,6 +14,7 @@ describe("an inner scope is found wrong", () => {
     expect(found({ Type: "Parallel", Branches })).toEqual([
       {
         code: "INNER_SCOPE",
+        severity: "error",
         message: 'Parallel state "A" has no Branches',
         path: "$.States.A.Branches",
         value: Branches,
@@ -24,6 +27,7 @@ describe("an inner scope is found wrong", () => {
     expect(found({ Type: "Parallel", Branches: [INNER, null] })).toEqual([
       {
         code: "INNER_SCOPE",
+        severity: "error",
         message: 'Branch 2 of state "A" is not an object',
         path: "$.States.A.Branches[1]",
         value: null,
@@ -41,6 +45,7 @@ describe("an inner scope is found wrong", () => {
     expect(found({ Type: "Map", ...fields })).toEqual([
       {
         code: "INNER_SCOPE",
+        severity: "error",
         message: `Map state "A" has no ${field}`,
         path: `$.States.A.${field}`,
         value,

@@ -13,6 +13,7 @@ describe("the depth of a definition", () => {
     expect(checkDefinition(nested(998))).toEqual([
       {
         code: "DEFINITION_DEPTH",
+        severity: "error",
         message: "The definition nests deeper than 1000 levels",
         path: "$",
         remedy: "Give the inner data as an input, or in parts",

@@ -48,7 +48,15 @@ describe("a definition's scopes", () => {
       StartAt: "P",
       States: { P: { Type: "Pass", Result: payload, Parameters: payload, End: true } },
     };
-    expect(scopesOf(definition)).toEqual([{ path: "$", startAt: "P", states: definition.States }]);
+    expect(scopesOf(definition)).toEqual([
+      {
+        path: "$",
+        fields: definition,
+        startAt: "P",
+        states: definition.States,
+        named: [{ name: "P", path: "$.States.P", state: definition.States.P }],
+      },
+    ]);
   });
 
   it.each([null, "text", 1, []])("are none where the definition is %j", (value) => {

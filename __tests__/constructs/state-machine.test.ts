@@ -47,7 +47,8 @@ function machineOf(props: (a: { readonly arn: string }, b: { readonly arn: strin
 }
 
 function oneTask(fields: Readonly<Record<string, unknown>>, name = "A"): Definition {
-  return { StartAt: name, States: { [name]: { Type: "Task", ...fields, End: true } } };
+  const language = fields.Arguments === undefined ? {} : { QueryLanguage: "JSONata" };
+  return { StartAt: name, States: { [name]: { Type: "Task", ...language, ...fields, End: true } } };
 }
 
 function refusalOf(props: StateMachineProps): string {
@@ -249,6 +250,7 @@ describe("the machine's role", () => {
   it.each(["Parameters", "Arguments"])("may invoke what an invoke integration names in its %s", (field) => {
     const resources = invoked((a) => ({
       definition: {
+        QueryLanguage: field === "Arguments" ? "JSONata" : "JSONPath",
         StartAt: "A",
         States: {
           A: { Type: "Task", Resource: INVOKE, [field]: { FunctionName: a.arn }, Next: "B" },
@@ -418,7 +420,7 @@ describe("a state machine is refused", () => {
   got: "C"
   fix: Name one of: A, B
 
-error: No transition leads to state "B" [UNREACHABLE_STATE]
+error: State "B" cannot be reached from StartAt [UNREACHABLE_STATE]
    at: stack/machine ($.States.B)
   fix: Lead a transition to it, or remove it`,
     );
@@ -454,7 +456,7 @@ error: No transition leads to state "B" [UNREACHABLE_STATE]
   });
 
   it.each([
-    ["by no name", { Resource: SEND }, ["sqs:SendMessage"], "Arguments", undefined],
+    ["by no name", { QueryLanguage: "JSONata", Resource: SEND }, ["sqs:SendMessage"], "Arguments", undefined],
     [
       "by its input",
       { Resource: INVOKE, Parameters: { "FunctionName.$": "$.name" } },
@@ -464,10 +466,10 @@ error: No transition leads to state "B" [UNREACHABLE_STATE]
     ],
     [
       "by an expression",
-      { Resource: INVOKE, Arguments: { FunctionName: "{% $f %}" } },
+      { Resource: INVOKE, Arguments: { FunctionName: "{% $states.input.f %}" } },
       ["lambda:InvokeFunction"],
       "Arguments.FunctionName",
-      "{% $f %}",
+      "{% $states.input.f %}",
     ],
   ])("where a task calls, %s, what is known only when it runs", (_, task, actions, field, value) => {
     expect(refusalOf({ definition: oneTask(task) })).toBe(
@@ -489,7 +491,10 @@ ${value === undefined ? "" : `  got: ${JSON.stringify(value)}\n`}  fix: Name the
 
   it("where a task names a resource of another stack", () => {
     const { queue } = serviceStack();
-    const definition = oneTask({ Resource: SEND, Arguments: { QueueUrl: queue.url } });
+    const definition = oneTask({
+      Resource: SEND,
+      Arguments: { QueueUrl: queue.url },
+    });
     expect(refusalOf({ definition })).toBe(
       `error: State "A" names a resource that the stack lacks
    at: stack/machine

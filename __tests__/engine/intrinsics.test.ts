@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { IntrinsicError } from "../../src/asl/intrinsics/intrinsic-error";
 import { evaluateIntrinsic } from "../../src/engine/intrinsics/evaluate";
-import { IntrinsicError } from "../../src/engine/intrinsics/intrinsic-error";
 import { PathScope } from "../../src/engine/json-path/path-scope";
 import type { Json } from "../../src/input/json-text";
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { syntaxProblem } from "../../src/engine/jsonata/compiled-expression";
+import { parseJsonata } from "../../src/asl/jsonata/syntax-tree";
 import { evaluate, problem, scope } from "./jsonata-scope";
 
 afterEach(() => vi.restoreAllMocks());
@@ -88,7 +88,7 @@ describe("An evaluation ends", () => {
     expect(await problem(recursion(40))).toBe(STACK);
     expect(await problem(`1${"+1".repeat(199)}`)).toBe(STACK);
     expect(await problem(`${"(".repeat(50_000)}1${")".repeat(50_000)}`)).toBe(STACK);
-    expect(syntaxProblem("(".repeat(50_000))).toBe("The expression nests too deep");
+    expect(parseJsonata("(".repeat(50_000)).problem).toBe("The expression nests too deep");
   });
 
   it("where it would go on for ever", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { expressionText } from "../../src/engine/jsonata/expression";
+import { expressionText } from "../../src/asl/jsonata/expression-text";
 import { QueryEvaluationError } from "../../src/engine/jsonata/query-evaluation-error";
 import { evaluateTemplate } from "../../src/engine/jsonata/template";
 import {

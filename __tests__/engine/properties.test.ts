@@ -32,14 +32,24 @@ function untimed({ outcome, history }: Run) {
   return { outcome, history: history.map(({ timestamp, ...event }) => event) };
 }
 
+/** The codes of rules on which the engine relies; what a definition computes, it tries. */
+const STRUCTURE: readonly string[] = [
+  "DEFINITION_SHAPE SCOPE_SHAPE STATE_NAME DUPLICATE_STATE_NAME STATE_TYPE TRANSITION_TARGET TRANSITION_SHAPE",
+  "UNREACHABLE_STATE FIELD_TYPE CHOICE_RULES CHOICE_SHAPE ERROR_NAMES CATCH_TARGET TASK_RESOURCE INNER_SCOPE",
+].flatMap((line) => line.split(" "));
+
+function wrongStructure(definition: Definition) {
+  return checkDefinition(definition).filter(({ code }) => STRUCTURE.includes(code));
+}
+
 describe.each(LANGUAGES)("any definition in %s", (language) => {
-  it("that the rules accept ends with an outcome, whatever its fields hold", async () => {
+  it("whose structure the rules accept ends with an outcome, whatever its fields hold", async () => {
     await fc.assert(
       fc.asyncProperty(
         arbitraryDefinition({ language, illTyped: true }),
         arbitraryJson(),
         async (definition, input) => {
-          if (checkDefinition(definition).length > 0) return;
+          if (wrongStructure(definition).length > 0) return;
           const { outcome, history } = await run(deepFrozen(definition), {
             input: deepFrozen(input),
             answer,
@@ -53,10 +63,10 @@ describe.each(LANGUAGES)("any definition in %s", (language) => {
     );
   });
 
-  it("made of well-typed fields is accepted by the rules", () => {
+  it("made of well-typed fields has a structure that the rules accept", () => {
     fc.assert(
       fc.property(arbitraryDefinition({ language }), (definition) => {
-        expect(checkDefinition(definition)).toEqual([]);
+        expect(wrongStructure(definition)).toEqual([]);
       }),
     );
   });

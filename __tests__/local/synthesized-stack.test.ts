@@ -207,7 +207,7 @@ describe("a synthesized stack", () => {
     );
     expect(problemsOf(() => readSynthesizedStacks(folder))).toEqual([
       {
-        what: "StartAt names no state of its scope",
+        what: "StartAt names no state of its scope [SCOPE_SHAPE]",
         where: "aws_sfn_state_machine.machine ($.StartAt)",
         received: "Nowhere",
         remedy: "Name one of: Done",

@@ -4,29 +4,53 @@ import type { State, States } from "./definition";
 export interface Scope {
   /** JSON path of the object that holds `StartAt` and `States`, for example `$.States.Scenes.ItemProcessor`. */
   readonly path: string;
+  /** The object itself. */
+  readonly fields: Readonly<Record<string, unknown>>;
   readonly startAt: unknown;
   readonly states: unknown;
+  /** Those of the states that are objects. */
+  readonly named: readonly NamedState[];
+  /** The scope around it; absent for the machine's own. */
+  readonly outer?: Scope;
+  /** Which field of a state holds it; absent for the machine's own. */
+  readonly field?: "ItemProcessor" | "Iterator" | "Branches";
 }
 
 /** Every scope of a definition, outermost first. Takes any JSON: what is no scope is left out. */
 export function scopesOf(definition: unknown): Scope[] {
   const scopes: Scope[] = [];
-  const waiting: { readonly value: unknown; readonly path: string }[] = [{ value: definition, path: "$" }];
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    if (!isRecord(next.value)) continue;
-    scopes.push({ path: next.path, startAt: next.value.StartAt, states: next.value.States });
-    for (const { path, state } of statesOf(next.value.States, next.path)) {
-      for (const field of ["ItemProcessor", "Iterator"]) {
-        if (isRecord(state[field])) waiting.push({ value: state[field], path: `${path}.${field}` });
+  const waiting: { value: unknown; path: string; held?: Pick<Required<Scope>, "outer" | "field"> }[] = [
+    { value: definition, path: "$" },
+  ];
+  for (const { value, path, held } of waiting) {
+    if (!isRecord(value)) continue;
+    const named = statesOf(value.States, path);
+    const scope = { path, fields: value, startAt: value.StartAt, states: value.States, named, ...held };
+    scopes.push(scope);
+    for (const { path: at, state } of named) {
+      for (const field of ["ItemProcessor", "Iterator"] as const) {
+        const inner = state[field];
+        if (isRecord(inner))
+          waiting.push({ value: inner, path: `${at}.${field}`, held: { outer: scope, field } });
       }
-      if (Array.isArray(state.Branches)) {
-        waiting.push(
-          ...state.Branches.map((value: unknown, i) => ({ value, path: `${path}.Branches[${i}]` })),
-        );
-      }
+      const { Branches } = state;
+      if (!Array.isArray(Branches)) continue;
+      Branches.forEach((inner: unknown, i) => {
+        waiting.push({
+          value: inner,
+          path: `${at}.Branches[${i}]`,
+          held: { outer: scope, field: "Branches" },
+        });
+      });
     }
   }
   return scopes;
+}
+
+/** Whether a scope is the item processor of a distributed Map: each of its runs is an execution of its own. */
+export function isDistributed({ fields, field }: Scope): boolean {
+  const config = fields.ProcessorConfig;
+  return field !== undefined && field !== "Branches" && isRecord(config) && config.Mode === "DISTRIBUTED";
 }
 
 /** A state with its name and its JSON path. */
@@ -36,8 +60,7 @@ export interface NamedState {
   readonly state: State;
 }
 
-/** The states of one scope that are objects, with their names and JSON paths. */
-export function statesOf(states: unknown, scopePath: string): NamedState[] {
+function statesOf(states: unknown, scopePath: string): NamedState[] {
   if (!isRecord(states)) return [];
   return Object.entries(states).flatMap(([name, state]) =>
     isRecord(state)
@@ -48,7 +71,7 @@ export function statesOf(states: unknown, scopePath: string): NamedState[] {
 
 /** Every state of a definition, in every scope. */
 export function allStates(definition: unknown): NamedState[] {
-  return scopesOf(definition).flatMap((scope) => statesOf(scope.states, scope.path));
+  return scopesOf(definition).flatMap(({ named }) => named);
 }
 
 /** The definition with every state of every scope replaced by what `change` makes of it. */

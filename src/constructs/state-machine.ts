@@ -1,5 +1,4 @@
 import { Construct } from "constructs";
-import { checkDefinition } from "../asl/check";
 import { LAMBDA_SERVICE_RETRIER, withDefaultRetry } from "../asl/default-retry";
 import type { Definition, Retrier } from "../asl/definition";
 import { inPartition } from "../asl/integration-partition";
@@ -7,13 +6,12 @@ import { partitionOf } from "../asl/integrations/place";
 import type { StartedMachine } from "../asl/integrations/states";
 import type { StatePermission } from "../asl/permission";
 import { mapStates } from "../asl/scopes";
-import { CloudwatchLogGroup, resolveTokens, SfnStateMachine } from "../cdk";
-import { UserError } from "../input/user-error";
+import { CloudwatchLogGroup, SfnStateMachine } from "../cdk";
 import { checkedId } from "./construct-id";
 import { deployedRegion } from "./deployed-region";
 import { calls, invokedFunctions } from "./invoked-functions";
-import { notJson } from "./json-only";
 import { checkedRetention } from "./log-retention";
+import { checkMachine } from "./machine-check";
 import { machineRole } from "./machine-role";
 import { addressName, resourceName } from "./resource-name";
 import type { PolicyStatement } from "./service-role";
@@ -82,7 +80,7 @@ export class StateMachine<Input = unknown, Output = unknown>
     } = props;
     const { definition: written } = props;
     const plain = "toDefinition" in written ? written.toDefinition() : written;
-    this.#check(plain);
+    checkMachine(this, plain, type);
     const functions = invokedFunctions(this, plain);
     const retried = withDefaultRetry(plain, defaultRetry, (task) => calls(task, functions));
     const partition = partitionOf(deployedRegion(this) ?? "");
@@ -119,20 +117,5 @@ export class StateMachine<Input = unknown, Output = unknown>
     });
     machine.overrideLogicalId(address);
     this.arn = machine.arn;
-  }
-
-  #check(definition: Definition): void {
-    const foreign = notJson(definition, this.node.path);
-    if (foreign.length > 0) throw new UserError(...foreign);
-    const diagnostics = checkDefinition(resolveTokens(this, definition));
-    if (diagnostics.length === 0) return;
-    throw new UserError(
-      ...diagnostics.map(({ code, message, path, value, remedy }) => ({
-        what: `${message} [${code}]`,
-        where: `${this.node.path} (${path})`,
-        ...(value !== undefined && { received: value }),
-        remedy,
-      })),
-    );
   }
 }

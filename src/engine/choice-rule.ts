@@ -1,9 +1,9 @@
 import { isRecord } from "../asl/scopes";
+import { parseTimestamp } from "../asl/timestamp";
 import type { Json } from "../input/json-text";
 import { asText } from "./as-text";
 import type { StateContext } from "./state-context";
 import { RuntimeFault } from "./state-error";
-import { parseTimestamp } from "./timestamp";
 import type { JsonPathVisit } from "./visit";
 
 /** A choice rule or a part of one, as the definition has it. */

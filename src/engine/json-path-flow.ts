@@ -1,9 +1,9 @@
 import type { Catcher, State } from "../asl/definition";
+import { PathError } from "../asl/json-path/path-error";
 import type { Json } from "../input/json-text";
 import { asText } from "./as-text";
 import type { DataFlow, Fields, Left, Variables } from "./data-flow";
 import type { Steps } from "./effect";
-import { PathError } from "./json-path/path-error";
 import { PathScope } from "./json-path/path-scope";
 import { withValueAt } from "./json-path/reference-path";
 import { Payload } from "./payload";

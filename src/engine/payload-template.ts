@@ -1,8 +1,8 @@
+import { IntrinsicError } from "../asl/intrinsics/intrinsic-error";
+import { PathError } from "../asl/json-path/path-error";
 import type { Json } from "../input/json-text";
 import { evaluateIntrinsic, type IntrinsicScope } from "./intrinsics/evaluate";
-import { IntrinsicError } from "./intrinsics/intrinsic-error";
 import type { Lookup } from "./json-path/lookup";
-import { PathError } from "./json-path/path-error";
 
 /** What a payload template can read: a PathScope is one. */
 export interface TemplateScope extends IntrinsicScope {

@@ -18,13 +18,14 @@ export class UserError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(...problems: readonly Problem[]) {
-    super(problems.map(described).join("\n\n"));
+    super(problems.map((problem) => `error: ${problemText(problem)}`).join("\n\n"));
     this.problems = problems;
   }
 }
 
-function described({ what, where, received, remedy }: Problem): string {
-  const lines = [`error: ${printable(what)}`];
+/** A problem as it is shown: what is wrong, then where, what was received and the remedy, a line each. */
+export function problemText({ what, where, received, remedy }: Problem): string {
+  const lines = [printable(what)];
   if (where !== undefined) lines.push(`   at: ${printableLine(where)}`);
   if (received !== undefined) lines.push(`  got: ${printableLine(shortened(received))}`);
   if (remedy !== undefined) lines.push(`  fix: ${printable(remedy)}`);

@@ -1,12 +1,12 @@
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { checkDefinition } from "../asl/check";
+import { isError } from "../asl/check";
 import type { Definition } from "../asl/definition";
-import { parseJson } from "../input/json-text";
+import { problemOf } from "../asl/diagnostic";
 import { UserError } from "../input/user-error";
 import type { LambdaFunction } from "./lambda-function";
-import { stackFiles } from "./stack-files";
-import { type Resource, TerraformJson } from "./terraform-json";
+import { type SynthesizedDefinition, synthesizedDefinitions, timeoutSeconds } from "./synthesized-definition";
+import { readSynthesizedFiles } from "./synthesized-files";
+import type { Resource, TerraformJson } from "./terraform-json";
 
 /** A state machine as it was synthesized, with every reference resolved as a local run resolves it. */
 export interface LocalStateMachine {
@@ -26,24 +26,23 @@ export interface SynthesizedStack {
 }
 
 /**
- * Reads every stack in an output folder of cdktf: `manifest.json`, and each stack's `cdk.tf.json`.
+ * Reads every stack in an output folder of cdktf.
  *
  * @param outputFolder usually `cdktf.out`
- * @throws UserError where nothing is synthesized there, or what is there cannot be read
+ * @throws UserError where nothing is synthesized there, or what is there cannot be read or has an error by the rules
  */
 export function readSynthesizedStacks(outputFolder: string): SynthesizedStack[] {
-  return stackFiles(outputFolder).map(({ name, file }) => readStack(name, file));
-}
-
-function readStack(name: string, file: string): SynthesizedStack {
-  const terraform = new TerraformJson(parseJson(readFileSync(file, "utf8"), file), file);
-  const functions = terraform
-    .resources("aws_lambda_function")
-    .map((resource) => lambdaFunction(resource, terraform, dirname(file)));
-  const stateMachines = terraform
-    .resources("aws_sfn_state_machine")
-    .map((resource) => stateMachine(resource, file));
-  return { name, stateMachines, functions };
+  return readSynthesizedFiles(outputFolder).map((synthesized) => {
+    const { stackName, file, terraform } = synthesized;
+    const functions = terraform
+      .resources("aws_lambda_function")
+      .map((resource) => lambdaFunction(resource, terraform, dirname(file)));
+    const definitions = new Map(synthesizedDefinitions(synthesized).map((one) => [one.address, one]));
+    const stateMachines = terraform
+      .resources("aws_sfn_state_machine")
+      .map((resource) => stateMachine(resource, definitions.get(resource.address)));
+    return { name: stackName, stateMachines, functions };
+  });
 }
 
 function lambdaFunction(resource: Resource, terraform: TerraformJson, stackFolder: string): LambdaFunction {
@@ -56,7 +55,7 @@ function lambdaFunction(resource: Resource, terraform: TerraformJson, stackFolde
     codeFolder: resolve(stackFolder, codeFolder(resource, terraform)),
     handler: resource.text("handler") ?? "index.handler",
     runtime: resource.text("runtime") ?? "nodejs22.x",
-    timeoutSeconds: resource.number("timeout") ?? 3,
+    timeoutSeconds: timeoutSeconds(resource),
     memoryMegabytes: resource.number("memory_size") ?? 128,
     environment: resource.texts("environment", "variables"),
     logGroup: resource.text("logging_config", "log_group") ?? `/aws/lambda/${name}`,
@@ -82,28 +81,17 @@ function codeFolder(resource: Resource, terraform: TerraformJson): string {
   });
 }
 
-function stateMachine(resource: Resource, file: string): LocalStateMachine {
+function stateMachine(resource: Resource, checked: SynthesizedDefinition | undefined): LocalStateMachine {
   const { address, arn, name } = resource;
-  const source = `${file} (${address}.definition)`;
-  const definition = parseJson(resource.text("definition") ?? "", source);
-  const diagnostics = checkDefinition(definition);
-  if (diagnostics.length > 0) {
-    throw new UserError(
-      ...diagnostics.map(({ message, path, value, remedy }) => ({
-        what: message,
-        where: `${address} (${path})`,
-        ...(value !== undefined && { received: value }),
-        remedy,
-      })),
-    );
-  }
+  const errors = (checked?.diagnostics ?? []).filter(isError);
+  if (errors.length > 0) throw new UserError(...errors.map((one) => problemOf(one, address)));
   return {
     address,
     arn,
     name,
-    type: resource.text("type") === "EXPRESS" ? "EXPRESS" : "STANDARD",
+    type: checked?.type ?? "STANDARD",
     roleArn: resource.text("role_arn") ?? "",
     // The rules have just accepted it.
-    definition: definition as unknown as Definition,
+    definition: checked?.definition as unknown as Definition,
   };
 }

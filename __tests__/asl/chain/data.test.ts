@@ -40,7 +40,7 @@ describe("a state's data", () => {
         Output: { text: "{% $states.input.text %}", other: '{% "{% $no %}" %}' },
         Next: "End",
       },
-      End: { Type: "Fail", Error: '{% "{% $no %}" %}', Cause: "{%" },
+      End: { Type: "Fail", Error: '{% "{% $no %}" %}', Cause: '{% "{%" %}' },
     });
     expect(await ran(literal, { id: "a", collection: "aviris" })).toEqual({
       error: "{% $no %}",

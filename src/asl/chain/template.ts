@@ -77,9 +77,9 @@ export function templateJson(template: unknown, path = ""): Json {
   });
 }
 
-/** A text as JSONata takes it literally: one that looks like an expression becomes one that gives it. */
+/** A text as JSONata takes it literally: one with an expression's signs becomes an expression that gives it. */
 export function literalText(text: string): string {
-  return text.startsWith("{%") && text.endsWith("%}") ? marked(whole(JSON.stringify(text))) : text;
+  return text.startsWith("{%") || text.endsWith("%}") ? marked(whole(JSON.stringify(text))) : text;
 }
 
 const REMEDY =

@@ -1,9 +1,9 @@
 import type { Rule } from "../rule";
-import { isRecord, statesOf } from "../scopes";
+import { isRecord } from "../scopes";
 
 /** A Choice state has choices, and each leads somewhere. */
-export const choiceRules: Rule = ({ path, states }) =>
-  statesOf(states, path)
+export const choiceRules: Rule = ({ named }) =>
+  named
     .filter(({ state }) => state.Type === "Choice")
     .flatMap(({ name, path: at, state }) => {
       const code = "CHOICE_RULES";

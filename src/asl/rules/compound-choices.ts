@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
-import { isRecord, statesOf } from "../scopes";
+import { isRecord } from "../scopes";
 
 interface Part {
   readonly value: unknown;
@@ -8,15 +8,15 @@ interface Part {
 }
 
 /** In a choice rule, And and Or are arrays of rules, and Not is a rule. */
-export const compoundChoices: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap(({ path: at, state }) => {
+export const compoundChoices: Rule = ({ named }) =>
+  named.flatMap(({ path: at, state }) => {
     if (state.Type !== "Choice" || !Array.isArray(state.Choices)) return [];
     return state.Choices.flatMap((value: unknown, i) => inRule({ value, path: `${at}.Choices[${i}]` }));
   });
 
 /** Without recursion: rules can be inside one another at any depth. */
-function inRule(rule: Part): Diagnostic[] {
-  const found: Diagnostic[] = [];
+function inRule(rule: Part): Finding[] {
+  const found: Finding[] = [];
   const waiting = [rule];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, path } = next;
@@ -42,6 +42,6 @@ function inRule(rule: Part): Diagnostic[] {
   return found;
 }
 
-function wrong(path: string, value: unknown, message: string, remedy: string): Diagnostic {
+function wrong(path: string, value: unknown, message: string, remedy: string): Finding {
   return { code: "CHOICE_SHAPE", message, path, value, remedy };
 }

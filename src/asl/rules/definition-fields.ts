@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import { type Kind, NUMBER, TEXT } from "./kinds";
 import { wronglyTyped } from "./wrongly-typed";
 
@@ -10,6 +10,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 /** What a definition holds besides its states. */
-export function definitionFields(definition: Readonly<Record<string, unknown>>): Diagnostic[] {
+export function definitionFields(definition: Readonly<Record<string, unknown>>): Finding[] {
   return wronglyTyped(definition, KINDS, "$");
 }

@@ -1,16 +1,16 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
-import { isRecord, statesOf } from "../scopes";
+import { isRecord } from "../scopes";
 
 const ALL = "States.ALL";
 
 /** A retrier or catcher names errors; `States.ALL` stands alone, in the last one. */
-export const errorNames: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap((state) =>
+export const errorNames: Rule = ({ named }) =>
+  named.flatMap((state) =>
     (["Retry", "Catch"] as const).flatMap((field) => handlers(state.state[field], `${state.path}.${field}`)),
   );
 
-function handlers(value: unknown, path: string): Diagnostic[] {
+function handlers(value: unknown, path: string): Finding[] {
   const code = "ERROR_NAMES";
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
@@ -18,7 +18,7 @@ function handlers(value: unknown, path: string): Diagnostic[] {
       { code, message: "Retry and Catch are arrays", path, value, remedy: "Put the object into an array" },
     ];
   }
-  return value.flatMap((handler: unknown, i): Diagnostic[] => {
+  return value.flatMap((handler: unknown, i): Finding[] => {
     const errors = isRecord(handler) ? handler.ErrorEquals : undefined;
     const at = `${path}[${i}].ErrorEquals`;
     if (!Array.isArray(errors) || errors.length === 0 || errors.some((name) => typeof name !== "string")) {

@@ -1,10 +1,11 @@
+import { languageOf } from "../machine";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
-import { ANYTHING_NUMERIC, EXPRESSION_OR_ARRAY, type Kind, OBJECT, PATH, PATH_OR_NULL, TEXT } from "./kinds";
+import { ANYTHING_NUMERIC, ITEMS, type Kind, NUMBER, OBJECT, PATH, PATH_OR_NULL, TEXT } from "./kinds";
 import { wronglyTyped } from "./wrongly-typed";
 
 const KINDS: Readonly<Record<string, Kind>> = {
   Comment: TEXT,
+  QueryLanguage: TEXT,
   InputPath: PATH_OR_NULL,
   OutputPath: PATH_OR_NULL,
   ResultPath: PATH_OR_NULL,
@@ -21,7 +22,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   ErrorPath: PATH,
   Cause: TEXT,
   CausePath: PATH,
-  Items: EXPRESSION_OR_ARRAY,
+  Items: ITEMS,
   ItemsPath: PATH,
   MaxConcurrency: ANYTHING_NUMERIC,
   MaxConcurrencyPath: PATH,
@@ -31,6 +32,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
   ToleratedFailurePercentagePath: PATH,
 };
 
+const NUMBERS = Object.keys(KINDS).filter((field) => KINDS[field] === ANYTHING_NUMERIC);
+
+/** In JSONPath nothing evaluates an expression. */
+const PLAIN = { ...KINDS, ...Object.fromEntries(NUMBERS.map((field) => [field, NUMBER])) };
+
 /** A state's fields hold what their names promise. */
-export const fieldTypes: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap(({ path: at, state }) => wronglyTyped(state, KINDS, at));
+export const fieldTypes: Rule = ({ named }, machine) =>
+  named.flatMap(({ path: at, state }) =>
+    wronglyTyped(state, languageOf(state, machine) === "JSONPath" ? PLAIN : KINDS, at),
+  );

@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
-import { isRecord, type NamedState, statesOf } from "../scopes";
+import { isRecord, type NamedState } from "../scopes";
 import { type Kind, NUMBER, OBJECT, PATH_OR_NULL, TEXT } from "./kinds";
 import { wronglyTyped } from "./wrongly-typed";
 
@@ -16,15 +16,13 @@ const KINDS: Readonly<Record<"Retry" | "Catch", Readonly<Record<string, Kind>>>>
 };
 
 /** What retriers and catchers hold besides their error names; a catcher leads somewhere. */
-export const handlerFields: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap((state) =>
-    (["Retry", "Catch"] as const).flatMap((field) => inHandlers(state, field)),
-  );
+export const handlerFields: Rule = ({ named }) =>
+  named.flatMap((state) => (["Retry", "Catch"] as const).flatMap((field) => inHandlers(state, field)));
 
-function inHandlers({ path, state }: NamedState, field: "Retry" | "Catch"): Diagnostic[] {
+function inHandlers({ path, state }: NamedState, field: "Retry" | "Catch"): Finding[] {
   const handlers: unknown = state[field];
   if (!Array.isArray(handlers)) return [];
-  return handlers.flatMap((handler: unknown, i): Diagnostic[] => {
+  return handlers.flatMap((handler: unknown, i): Finding[] => {
     if (!isRecord(handler)) return [];
     const at = `${path}.${field}[${i}]`;
     const wrong = wronglyTyped(handler, KINDS[field], at);

@@ -1,17 +1,17 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
-import { isRecord, type NamedState, statesOf } from "../scopes";
+import { isRecord, type NamedState } from "../scopes";
 
 /** A Parallel state has branches and a Map state an item processor, each an object with states of its own. */
-export const innerScopes: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap((state) => {
+export const innerScopes: Rule = ({ named }) =>
+  named.flatMap((state) => {
     if (state.state.Type === "Parallel") return branches(state);
     return state.state.Type === "Map" ? itemProcessor(state) : [];
   });
 
 const code = "INNER_SCOPE";
 
-function branches({ name, path, state }: NamedState): Diagnostic[] {
+function branches({ name, path, state }: NamedState): Finding[] {
   const { Branches } = state;
   if (Array.isArray(Branches)) {
     return Branches.flatMap((value: unknown, i) =>
@@ -39,7 +39,7 @@ function branches({ name, path, state }: NamedState): Diagnostic[] {
   ];
 }
 
-function itemProcessor({ name, path, state }: NamedState): Diagnostic[] {
+function itemProcessor({ name, path, state }: NamedState): Finding[] {
   const given = ["ItemProcessor", "Iterator"].filter((field) => state[field] !== undefined);
   const fields = given.length === 0 ? ["ItemProcessor"] : given;
   return fields

@@ -44,10 +44,10 @@ export const ANYTHING_NUMERIC: Kind = {
   holds: (value) => typeof value === "number" || isExpression(value),
 };
 
-export const EXPRESSION_OR_ARRAY: Kind = {
-  name: "an array",
-  remedy: 'Give an array or, in JSONata, an expression "{% … %}"',
-  holds: (value) => Array.isArray(value) || isExpression(value),
+export const ITEMS: Kind = {
+  name: "an array, an object or an expression",
+  remedy: 'Give an array, an object or an expression "{% … %}"',
+  holds: (value) => (typeof value === "object" && value !== null) || isExpression(value),
 };
 
 export const OBJECT: Kind = {

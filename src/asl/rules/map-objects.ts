@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 import type { Rule } from "../rule";
-import { isRecord, statesOf } from "../scopes";
+import { isRecord } from "../scopes";
 import { ANYTHING_NUMERIC, type Kind, OBJECT, PATH, TEXT, TEXTS } from "./kinds";
 import { wronglyTyped } from "./wrongly-typed";
 
@@ -32,8 +32,8 @@ const READER_CONFIG: Kinds = {
 };
 
 /** What a Map state reads, batches and writes its items by. */
-export const mapObjects: Rule = ({ path, states }) =>
-  statesOf(states, path).flatMap(({ path: at, state }) => {
+export const mapObjects: Rule = ({ named }) =>
+  named.flatMap(({ path: at, state }) => {
     if (state.Type !== "Map") return [];
     const inside = Object.entries(INSIDE).flatMap(([field, kinds]) =>
       within(state[field], kinds, `${at}.${field}`),
@@ -47,6 +47,6 @@ export const mapObjects: Rule = ({ path, states }) =>
     ];
   });
 
-function within(value: unknown, kinds: Kinds, path: string): Diagnostic[] {
+function within(value: unknown, kinds: Kinds, path: string): Finding[] {
   return isRecord(value) ? wronglyTyped(value, kinds, path) : [];
 }

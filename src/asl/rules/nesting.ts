@@ -1,10 +1,10 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
 
 /** Deeper than any definition is written, and than the JSON reader of AWS's Java goes by default. */
 const DEEPEST = 1000;
 
 /** A definition nests no deeper than it can be read again. */
-export function nesting(definition: unknown): Diagnostic[] {
+export function nesting(definition: unknown): Finding[] {
   const waiting: { readonly value: unknown; readonly depth: number }[] = [{ value: definition, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, depth } = next;

@@ -1,9 +1,11 @@
+import type { Code } from "../codes";
+import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
 import { isRecord, member } from "../scopes";
 
 /** A scope has states, each an object, and starts at one of them. */
 export const scopeShape: Rule = ({ path, startAt, states }) => {
-  const code = "SCOPE_SHAPE";
+  const code: Code = "SCOPE_SHAPE";
   if (!isRecord(states) || Object.keys(states).length === 0) {
     return [
       {
@@ -24,7 +26,7 @@ export const scopeShape: Rule = ({ path, startAt, states }) => {
       value,
       remedy: "Give an object with a Type",
     }));
-  if (typeof startAt === "string" && Object.hasOwn(states, startAt)) return wrong;
+  if (isPlaceholder(startAt) || (typeof startAt === "string" && Object.hasOwn(states, startAt))) return wrong;
   return [
     {
       code,

@@ -1,12 +1,12 @@
+import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 
 const LONGEST = 80;
 
 /** A state's name has 1 to 80 characters. */
-export const stateNames: Rule = ({ path, states }) =>
-  statesOf(states, path)
-    .filter(({ name }) => name.length === 0 || name.length > LONGEST)
+export const stateNames: Rule = ({ named }) =>
+  named
+    .filter(({ name }) => name.length === 0 || (name.length > LONGEST && !isPlaceholder(name)))
     .map((state) => ({
       code: "STATE_NAME",
       message: `A state's name has 1 to ${LONGEST} characters, and this one has ${state.name.length}`,

@@ -1,22 +1,11 @@
-import type { StateType } from "../definition";
+import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
-
-const TYPES: Readonly<Record<StateType, true>> = {
-  Task: true,
-  Pass: true,
-  Wait: true,
-  Choice: true,
-  Parallel: true,
-  Map: true,
-  Succeed: true,
-  Fail: true,
-};
+import { STATE_TYPES, stateTypeOf } from "../state-fields";
 
 /** A state's Type is one of the eight. */
-export const stateType: Rule = ({ path, states }) =>
-  statesOf(states, path)
-    .filter(({ state }) => typeof state.Type !== "string" || !Object.hasOwn(TYPES, state.Type))
+export const stateType: Rule = ({ named }) =>
+  named
+    .filter(({ state }) => !isPlaceholder(state.Type) && stateTypeOf(state) === undefined)
     .map((state) => ({
       code: "STATE_TYPE",
       message:
@@ -25,5 +14,5 @@ export const stateType: Rule = ({ path, states }) =>
           : `State ${JSON.stringify(state.name)} has an unknown Type`,
       path: `${state.path}.Type`,
       value: state.state.Type,
-      remedy: `Use one of: ${Object.keys(TYPES).join(", ")}`,
+      remedy: `Use one of: ${STATE_TYPES.join(", ")}`,
     }));

@@ -1,9 +1,9 @@
+import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
 
 /** A Task state names its resource by an ARN, or by a reference that becomes one. */
-export const taskResource: Rule = ({ path, states }) =>
-  statesOf(states, path)
+export const taskResource: Rule = ({ named }) =>
+  named
     .filter(({ state }) => state.Type === "Task" && !isResource(state.Resource))
     .map(({ name, path: at, state }) => ({
       code: "TASK_RESOURCE",
@@ -17,8 +17,5 @@ export const taskResource: Rule = ({ path, states }) =>
     }));
 
 function isResource(value: unknown): boolean {
-  return (
-    typeof value === "string" &&
-    (/^arn:[^:\s]+:[^:\s]+:\S*$/.test(value) || /^\$\{[a-z]\w*(\.[\w-]+)+\}/.test(value))
-  );
+  return isPlaceholder(value) || (typeof value === "string" && /^arn:[^:\s]+:[^:\s]+:\S*$/.test(value));
 }

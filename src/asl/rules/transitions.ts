@@ -1,29 +1,31 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
+import { isPlaceholder } from "../placeholder";
 import type { Rule } from "../rule";
-import { isRecord, type NamedState, statesOf } from "../scopes";
+import { isRecord, type NamedState } from "../scopes";
 import { transitionsOf } from "../transition";
 
 const TERMINAL = new Set(["Succeed", "Fail"]);
 
 /** A transition leads to a state of its own scope, and a state has the ways out that its type has. */
-export const transitions: Rule = ({ path, states }) => {
-  const names = isRecord(states) ? Object.keys(states) : [];
-  return statesOf(states, path).flatMap((state) => [...targets(state, names), ...waysOut(state)]);
+export const transitions: Rule = ({ states, named }) => {
+  const names = new Set(isRecord(states) ? Object.keys(states) : []);
+  return named.flatMap((state) => [...targets(state, names), ...waysOut(state)]);
 };
 
-function targets(state: NamedState, names: readonly string[]): Diagnostic[] {
+function targets(state: NamedState, names: ReadonlySet<string>): Finding[] {
   return transitionsOf(state)
-    .filter(({ target }) => typeof target !== "string" || !names.includes(target))
+    .filter(({ target }) => typeof target !== "string" || !names.has(target))
+    .filter(({ target }) => !isPlaceholder(target))
     .map(({ target, path }) => ({
       code: "TRANSITION_TARGET",
       message: `State ${JSON.stringify(state.name)} leads to ${JSON.stringify(target)}, which is no state of its scope`,
       path,
       value: target,
-      remedy: `Name one of: ${names.join(", ")}`,
+      remedy: `Name one of: ${[...names].join(", ")}`,
     }));
 }
 
-function waysOut({ name, path, state }: NamedState): Diagnostic[] {
+function waysOut({ name, path, state }: NamedState): Finding[] {
   const code = "TRANSITION_SHAPE";
   const has = [state.Next !== undefined && "Next", state.End !== undefined && "End"].filter(
     (field) => field !== false,

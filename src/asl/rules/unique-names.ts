@@ -1,14 +1,14 @@
-import type { Diagnostic } from "../diagnostic";
-import { type Scope, statesOf } from "../scopes";
+import type { Finding } from "../diagnostic";
+import type { Scope } from "../scopes";
 
 /**
  * A state's name is unique in its machine, not only in its scope.
  * @see https://states-language.net/spec.html#states-fields
  */
-export function uniqueNames(scopes: readonly Scope[]): Diagnostic[] {
+export function uniqueNames(scopes: readonly Scope[]): Finding[] {
   const known = new Map<string, string>();
-  const found: Diagnostic[] = [];
-  for (const { name, path } of scopes.flatMap((scope) => statesOf(scope.states, scope.path))) {
+  const found: Finding[] = [];
+  for (const { name, path } of scopes.flatMap((scope) => scope.named)) {
     const other = known.get(name);
     if (other === undefined) {
       known.set(name, path);

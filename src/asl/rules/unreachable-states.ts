@@ -1,23 +1,16 @@
 import type { Rule } from "../rule";
-import { statesOf } from "../scopes";
-import { transitionsOf } from "../transition";
+import { followed, transitionTargets } from "../transition-graph";
 
 /** Every state can be reached from StartAt. */
-export const unreachableStates: Rule = ({ path, startAt, states }) => {
-  const all = new Map(statesOf(states, path).map((state) => [state.name, state]));
-  if (typeof startAt !== "string" || !all.has(startAt)) return [];
-  const reached = new Set([startAt]);
-  for (const name of reached) {
-    const state = all.get(name);
-    for (const { target } of state === undefined ? [] : transitionsOf(state)) {
-      if (typeof target === "string") reached.add(target);
-    }
-  }
-  return [...all.values()]
+export const unreachableStates: Rule = ({ startAt, named }) => {
+  const targets = transitionTargets(named);
+  if (typeof startAt !== "string" || targets === undefined || !targets.has(startAt)) return [];
+  const reached = followed([startAt], targets);
+  return named
     .filter(({ name }) => !reached.has(name))
     .map((state) => ({
       code: "UNREACHABLE_STATE",
-      message: `No transition leads to state ${JSON.stringify(state.name)}`,
+      message: `State ${JSON.stringify(state.name)} cannot be reached from StartAt`,
       path: state.path,
       remedy: "Lead a transition to it, or remove it",
     }));

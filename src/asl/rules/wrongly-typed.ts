@@ -1,4 +1,5 @@
-import type { Diagnostic } from "../diagnostic";
+import type { Finding } from "../diagnostic";
+import { isPlaceholder } from "../placeholder";
 import { member } from "../scopes";
 import type { Kind } from "./kinds";
 
@@ -7,19 +8,19 @@ export function wronglyTyped(
   fields: Readonly<Record<string, unknown>>,
   kinds: Readonly<Record<string, Kind>>,
   path: string,
-): Diagnostic[] {
-  return Object.entries(kinds).flatMap(([field, { name, remedy, holds }]) => {
-    if (!Object.hasOwn(fields, field)) return [];
+): Finding[] {
+  const found: Finding[] = [];
+  for (const field of Object.keys(fields)) {
+    const kind = Object.hasOwn(kinds, field) ? kinds[field] : undefined;
     const value = fields[field];
-    if (value === undefined || holds(value)) return [];
-    return [
-      {
-        code: "FIELD_TYPE",
-        message: `${field} is not ${name}`,
-        path: `${path}${member(field)}`,
-        value,
-        remedy,
-      },
-    ];
-  });
+    if (kind === undefined || value === undefined || kind.holds(value) || isPlaceholder(value)) continue;
+    found.push({
+      code: "FIELD_TYPE",
+      message: `${field} is not ${kind.name}`,
+      path: `${path}${member(field)}`,
+      value,
+      remedy: kind.remedy,
+    });
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
+import { IntrinsicError } from "../../asl/intrinsics/intrinsic-error";
 import type { Json } from "../../input/json-text";
-import { IntrinsicError } from "./intrinsic-error";
 
 const LONGEST_TEXT = 10_000;
 

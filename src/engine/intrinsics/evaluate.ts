@@ -1,12 +1,13 @@
+import type { Expression } from "../../asl/intrinsics/expression";
+import { parseExpression } from "../../asl/intrinsics/expression-parser";
+import { INTRINSIC_FUNCTIONS, type IntrinsicName, intrinsicName } from "../../asl/intrinsics/functions";
+import { IntrinsicError } from "../../asl/intrinsics/intrinsic-error";
+import { BoundedCache } from "../../asl/json-path/bounded-cache";
+import { PathError } from "../../asl/json-path/path-error";
 import type { Json } from "../../input/json-text";
-import { BoundedCache } from "../json-path/bounded-cache";
-import { PathError } from "../json-path/path-error";
 import { Arguments } from "./arguments";
 import * as arrays from "./array-functions";
 import * as encoding from "./encoding-functions";
-import type { Expression } from "./expression";
-import { parseExpression } from "./expression-parser";
-import { IntrinsicError } from "./intrinsic-error";
 import * as json from "./json-functions";
 import * as math from "./math-functions";
 import * as texts from "./text-functions";
@@ -22,43 +23,29 @@ export interface IntrinsicScope {
   inputText(): string;
 }
 
-interface IntrinsicFunction {
-  readonly fewest: number;
-  readonly most: number;
-  readonly apply: (args: Arguments, scope: IntrinsicScope, call: readonly Expression[]) => Json;
-}
+type Apply = (args: Arguments, scope: IntrinsicScope, call: readonly Expression[]) => Json;
 
-const FUNCTIONS: ReadonlyMap<string, IntrinsicFunction> = new Map(
-  Object.entries<IntrinsicFunction>({
-    Array: { fewest: 0, most: Number.POSITIVE_INFINITY, apply: (args) => args.values },
-    ArrayPartition: { fewest: 2, most: 2, apply: arrays.partition },
-    ArrayContains: { fewest: 2, most: 2, apply: arrays.contains },
-    ArrayRange: { fewest: 3, most: 3, apply: arrays.range },
-    ArrayGetItem: { fewest: 2, most: 2, apply: arrays.item },
-    ArrayLength: { fewest: 1, most: 1, apply: arrays.length },
-    ArrayUnique: { fewest: 1, most: 1, apply: arrays.unique },
-    Base64Encode: { fewest: 1, most: 1, apply: encoding.base64Encode },
-    Base64Decode: { fewest: 1, most: 1, apply: encoding.base64Decode },
-    Hash: { fewest: 2, most: 2, apply: encoding.hash },
-    JsonMerge: { fewest: 3, most: 3, apply: json.merged },
-    StringToJson: { fewest: 1, most: 1, apply: json.parsed },
-    JsonToString: { fewest: 1, most: 1, apply: json.stringified },
-    MathRandom: {
-      fewest: 2,
-      most: 3,
-      apply: (args, scope) => math.randomBetween(args, () => scope.random()),
-    },
-    MathAdd: { fewest: 2, most: 2, apply: math.sum },
-    StringSplit: { fewest: 2, most: 2, apply: texts.split },
-    UUID: { fewest: 0, most: 0, apply: (_, scope) => uuid(() => scope.random()) },
-    Format: {
-      fewest: 1,
-      most: Number.POSITIVE_INFINITY,
-      apply: (args, _, [template]) =>
-        texts.format(template?.kind === "text" ? template.escaped : args.text(0), args),
-    },
-  }).map(([name, definition]) => [`States.${name}`, definition]),
-);
+const FUNCTIONS: Readonly<Record<IntrinsicName, Apply>> = {
+  Array: (args) => args.values,
+  ArrayPartition: arrays.partition,
+  ArrayContains: arrays.contains,
+  ArrayRange: arrays.range,
+  ArrayGetItem: arrays.item,
+  ArrayLength: arrays.length,
+  ArrayUnique: arrays.unique,
+  Base64Encode: encoding.base64Encode,
+  Base64Decode: encoding.base64Decode,
+  Hash: encoding.hash,
+  JsonMerge: json.merged,
+  StringToJson: json.parsed,
+  JsonToString: json.stringified,
+  MathRandom: (args, scope) => math.randomBetween(args, () => scope.random()),
+  MathAdd: math.sum,
+  StringSplit: texts.split,
+  UUID: (_, scope) => uuid(() => scope.random()),
+  Format: (args, _, [template]) =>
+    texts.format(template?.kind === "text" ? template.escaped : args.text(0), args),
+};
 
 const parsed = new BoundedCache<Expression>(1000);
 
@@ -85,11 +72,12 @@ function valueOfExpression(expression: Expression, scope: IntrinsicScope): Json 
     case "path":
       return pathValue(expression.text, scope);
     case "call": {
-      const known = FUNCTIONS.get(expression.name);
-      if (known === undefined) throw new IntrinsicError(`${expression.name} is not an intrinsic function`);
+      const name = intrinsicName(expression.name);
+      if (name === undefined) throw new IntrinsicError(`${expression.name} is not an intrinsic function`);
       const values = expression.args.map((argument) => valueOfExpression(argument, scope));
-      const args = new Arguments(expression.name, values, known.fewest, known.most);
-      return known.apply(args, scope, expression.args);
+      const { fewest, most } = INTRINSIC_FUNCTIONS[name];
+      const args = new Arguments(expression.name, values, fewest, most);
+      return FUNCTIONS[name](args, scope, expression.args);
     }
   }
 }

@@ -1,7 +1,7 @@
+import { formatPieces } from "../../asl/intrinsics/format-template";
 import type { Json } from "../../input/json-text";
 import { javaText } from "../json-path/java-text";
 import type { Arguments } from "./arguments";
-import { IntrinsicError } from "./intrinsic-error";
 
 /**
  * The template with each `{}` replaced by the next argument; `\{` and `\}` are braces.
@@ -9,25 +9,12 @@ import { IntrinsicError } from "./intrinsic-error";
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-generic
  */
 export function format(template: string, args: Arguments): Json {
-  const values = args.values.slice(1).map(javaText);
-  let text = "";
-  let used = 0;
-  for (let i = 0; i < template.length; i++) {
-    const char = template.charAt(i);
-    if (char === "\\") text += template.charAt(++i);
-    else if (char === "}") throw invalidTemplate("matching '{' not found for '}'.");
-    else if (char !== "{") text += char;
-    else if (template.charAt(++i) === "}") text += values[used++] ?? "";
-    else throw invalidTemplate("matching '}' not found for '{'.");
-  }
-  if (used !== values.length) {
+  const [first = "", ...rest] = formatPieces(template);
+  const values = args.values.slice(1);
+  if (rest.length !== values.length) {
     throw args.invalid(": number of arguments do not match the occurrences of {}.");
   }
-  return text;
-}
-
-function invalidTemplate(what: string): IntrinsicError {
-  return new IntrinsicError(`Invalid template in States.Format: ${what}`);
+  return rest.reduce((text, piece, i) => text + javaText(values[i] ?? null) + piece, first);
 }
 
 /**

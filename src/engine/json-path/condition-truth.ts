@@ -1,6 +1,12 @@
+import {
+  areDefinite,
+  type Condition,
+  type Operand,
+  type Relation,
+  type Step,
+} from "../../asl/json-path/step";
 import type { Json } from "../../input/json-text";
 import { sameJson } from "./same-json";
-import { areDefinite, type Condition, type Operand, type Relation, type Step } from "./step";
 
 /** Finds every value that steps lead to. */
 type Selector = (start: Json, steps: readonly Step[], document: Json) => readonly Json[];

@@ -1,8 +1,8 @@
+import { areDefinite, canonicalSteps, type Step } from "../../asl/json-path/step";
 import { isRecord } from "../../asl/scopes";
 import type { Json } from "../../input/json-text";
 import { javaClass, javaText } from "./java-text";
 import { childOf, membersOf, selectAll } from "./selection";
-import { areDefinite, canonicalSteps, type Step } from "./step";
 
 /** What a path leads to in a document, or why it leads nowhere. */
 export type Lookup = { readonly found: true; readonly value: Json } | Miss;

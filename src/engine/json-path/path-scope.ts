@@ -1,8 +1,9 @@
+import { JsonPath } from "../../asl/json-path/path";
+import { PathError } from "../../asl/json-path/path-error";
+import { rooted } from "../../asl/json-path/root";
 import type { Json } from "../../input/json-text";
 import { jsonText } from "../json-text";
-import type { Lookup } from "./lookup";
-import { JsonPath } from "./path";
-import { PathError } from "./path-error";
+import { type Lookup, lookUp } from "./lookup";
 
 /** What the paths of one state can read. */
 export interface PathSources {
@@ -32,7 +33,7 @@ export class PathScope {
 
   /** @throws PathError where the text is no path */
   lookUp(text: string): Lookup {
-    return JsonPath.parse(this.#pathIn(text)).lookUp(this.#documentOf(text));
+    return lookUp(this.#documentOf(text), JsonPath.parse(rooted(text).path).steps);
   }
 
   /**
@@ -57,16 +58,8 @@ export class PathScope {
   }
 
   #documentOf(text: string): Json {
-    if (text.startsWith("$$")) return this.#sources.context();
-    return isVariable(text) ? (this.#sources.variables ?? {}) : this.#sources.input;
+    const { root } = rooted(text);
+    if (root === "context") return this.#sources.context();
+    return root === "variables" ? (this.#sources.variables ?? {}) : this.#sources.input;
   }
-
-  #pathIn(text: string): string {
-    if (text.startsWith("$$")) return text.slice(1);
-    return isVariable(text) ? `$.${text.slice(1)}` : text;
-  }
-}
-
-function isVariable(text: string): boolean {
-  return /^\$[^$.[]/.test(text);
 }

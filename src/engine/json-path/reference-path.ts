@@ -1,10 +1,8 @@
+import { PathError } from "../../asl/json-path/path-error";
+import { type Key, referenceKeys } from "../../asl/json-path/reference-path";
 import { isRecord } from "../../asl/scopes";
 import type { Json } from "../../input/json-text";
-import { JsonPath } from "./path";
-import { PathError } from "./path-error";
 import { childOf } from "./selection";
-
-type Key = string | number;
 
 /**
  * A copy of the document with a value put at a reference path; objects on the way are made where they are missing.
@@ -13,21 +11,10 @@ type Key = string | number;
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultpath.html
  */
 export function withValueAt(document: Json, path: string, value: Json): Json {
-  const keys = keysOf(path);
+  const keys = referenceKeys(path);
   const containers: (Json | undefined)[] = [document];
   for (const key of keys.slice(0, -1)) containers.push(containerAt(containers.at(-1), key, path));
   return keys.reduceRight<Json>((inner, key, i) => replaced(containers[i], key, inner, path), value);
-}
-
-function keysOf(path: string): readonly Key[] {
-  return JsonPath.parse(path).steps.map((step) => {
-    const [key, ...others] =
-      step.kind === "members" ? step.names : step.kind === "indexes" ? step.indexes : [];
-    if (step.deep || key === undefined || others.length > 0 || (typeof key === "number" && key < 0)) {
-      throw new PathError(`'${path}' is no reference path`);
-    }
-    return key;
-  });
 }
 
 function containerAt(container: Json | undefined, key: Key, path: string): Json | undefined {

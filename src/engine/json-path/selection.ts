@@ -1,7 +1,7 @@
+import type { Step } from "../../asl/json-path/step";
 import { isRecord } from "../../asl/scopes";
 import type { Json } from "../../input/json-text";
 import { holds } from "./condition-truth";
-import type { Step } from "./step";
 
 /** Every value that steps lead to, in the document's order. */
 export function selectAll(start: Json, steps: readonly Step[], document: Json): Json[] {

@@ -34,13 +34,3 @@ export function compiled(text: string): jsonata.Expression {
   kept.set(text, expression);
   return expression;
 }
-
-/** What is wrong with the text of an expression, as JSONata says it; undefined where it can be parsed. */
-export function syntaxProblem(text: string): string | undefined {
-  try {
-    compiled(text);
-    return undefined;
-  } catch (error) {
-    return error instanceof RangeError ? "The expression nests too deep" : (error as Error).message;
-  }
-}

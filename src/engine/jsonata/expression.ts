@@ -10,15 +10,6 @@ import { type EvaluationSources, SOURCES } from "./step-functions-library";
 const CODE = /^[A-Z]\d{4}$/;
 
 /**
- * The expression in a string `{% … %}`. Nothing may stand before or after the signs.
- * @returns undefined where the string is a literal
- */
-export function expressionText(value: string): string | undefined {
-  if (value.length < 4 || !value.startsWith("{%") || !value.endsWith("%}")) return undefined;
-  return value.slice(2, -2).trim();
-}
-
-/**
  * Evaluates an expression; the clock stands still meanwhile.
  *
  * @param text without `{%` and `%}`

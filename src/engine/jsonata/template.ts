@@ -1,6 +1,7 @@
+import { expressionText } from "../../asl/jsonata/expression-text";
 import type { Json } from "../../input/json-text";
 import { STACK_OVERFLOW } from "./bounds";
-import { evaluateExpression, expressionText } from "./expression";
+import { evaluateExpression } from "./expression";
 import { QueryEvaluationError } from "./query-evaluation-error";
 import type { QueryScope } from "./query-scope";
 

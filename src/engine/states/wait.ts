@@ -1,9 +1,9 @@
+import { parseTimestamp } from "../../asl/timestamp";
 import type { Json } from "../../input/json-text";
 import { type Steps, waitUntil } from "../effect";
 import { jsonText } from "../json-text";
 import { evaluateSeconds, evaluateTimestamp } from "../jsonata/typed-field";
 import { RuntimeFault } from "../state-error";
-import { parseTimestamp } from "../timestamp";
 import { type Transition, transition } from "../transition";
 import type { JsonPathVisit, QueryVisit, Visit } from "../visit";
 
