@@ -6,6 +6,8 @@ import { ECHO, run } from "../engine/run";
 async function recorded(definition: Definition, answer?: Parameters<typeof run>[1]) {
   const recorder = new ExecutionRecorder(
     {
+      source: "local",
+      definition,
       arn: "arn",
       name: "run",
       stateMachine: { arn: "arn", name: "machine", type: "STANDARD" },

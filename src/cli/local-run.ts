@@ -57,7 +57,17 @@ export async function runLocally(options: LocalRunOptions): Promise<ExecutionRec
 
   const name = randomUUID();
   const arn = `${machine.arn.replace(":stateMachine:", ":execution:")}:${name}`;
-  const recorder = new ExecutionRecorder({ arn, name, stateMachine: identity(machine), clock }, onChange);
+  const recorder = new ExecutionRecorder(
+    {
+      source: "local",
+      arn,
+      name,
+      stateMachine: identity(machine),
+      definition: machine.definition,
+      clock,
+    },
+    onChange,
+  );
   const functions = new FunctionPool(stack.functions, {
     onLog: (line) => recorder.log(line),
     onReport: (report) => recorder.report(report),

@@ -2,7 +2,14 @@ import type { HistoryEvent } from "../engine/history-event";
 import type { Stage } from "../engine/stage";
 import { ATTEMPT_ENDED, calledBy, endOf, parsed, SCHEDULED, SCOPE_FAILED } from "./attempt-event";
 import type { RecordChange } from "./change";
-import type { AttemptRecord, ExecutionRecord, ExecutionStatus, LogRecord, StateRecord } from "./record";
+import {
+  type AttemptRecord,
+  type ExecutionRecord,
+  type ExecutionStatus,
+  type LogRecord,
+  RECORD_VERSION,
+  type StateRecord,
+} from "./record";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenAttempt = Mutable<Omit<AttemptRecord, "logs">> & { readonly logs: LogRecord[] };
@@ -29,7 +36,10 @@ export interface CallReport {
   readonly initDurationMs?: number;
 }
 
-export type RecordedExecution = Pick<ExecutionRecord, "arn" | "name" | "stateMachine" | "clock">;
+export type RecordedExecution = Pick<
+  ExecutionRecord,
+  "source" | "arn" | "name" | "stateMachine" | "definition" | "clock"
+>;
 
 /** Makes one record of an execution's events and its functions' logs, as they come. */
 export class ExecutionRecorder {
@@ -51,6 +61,7 @@ export class ExecutionRecorder {
     const [first] = this.#history;
     const { stoppedAt } = this.#end;
     return {
+      version: RECORD_VERSION,
       ...this.#execution,
       ...(first !== undefined && {
         startedAt: first.timestamp,
@@ -73,7 +84,8 @@ export class ExecutionRecorder {
     else if (SCHEDULED.test(event.type)) this.#scheduled(event, owner);
     else if (ATTEMPT_ENDED.test(event.type)) this.#attemptEnded(event, owner);
     else if (SCOPE_FAILED.test(event.type)) this.#failed(event, owner);
-    else if (event.type === "ExecutionStarted") this.#onChange({ kind: "started", execution: this.record() });
+    else if (event.type === "ExecutionStarted")
+      this.#onChange({ kind: "execution started", execution: this.record() });
     else if (event.type.startsWith("Execution")) this.#ended(event);
   }
 
@@ -106,6 +118,7 @@ export class ExecutionRecorder {
 
   #entered({ id, type, timestamp, stateEnteredEventDetails: details }: HistoryEvent): void {
     const state: OpenState = {
+      id: String(id),
       name: details?.name ?? "",
       type: type.replace("StateEntered", ""),
       status: "RUNNING",
@@ -138,14 +151,15 @@ export class ExecutionRecorder {
 
   #scheduled(event: HistoryEvent, state: OpenState | undefined): void {
     if (state === undefined) return;
-    const before = state.attempts.at(-1)?.endedAt;
+    const before = state.attempts.at(-1);
+    if (before?.endedAt !== undefined)
+      before.backOffMs = Date.parse(event.timestamp) - Date.parse(before.endedAt);
     const attempt: OpenAttempt = {
       number: state.attempts.length + 1,
       ...calledBy(event),
       status: "RUNNING",
       scheduledEventId: event.id,
       startedAt: event.timestamp,
-      ...(before !== undefined && { delayMs: Date.parse(event.timestamp) - Date.parse(before) }),
       logs: [],
     };
     state.attempts.push(attempt);
@@ -185,7 +199,7 @@ export class ExecutionRecorder {
       ...event.executionTimedOutEventDetails,
       ...event.executionAbortedEventDetails,
     };
-    this.#onChange({ kind: "ended", execution: this.record() });
+    this.#onChange({ kind: "execution ended", execution: this.record() });
   }
 
   #duration(from: string, to: string, states: readonly OpenState[]): number {
