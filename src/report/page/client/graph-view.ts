@@ -1,0 +1,219 @@
+import type { FoundSelection } from "../found-selection";
+import { button, element, found } from "./dom";
+import { GraphMarking } from "./graph-marking";
+import { nearestIn } from "./nearest";
+import type { Page, View } from "./parts";
+
+const MOST_SCALE = 4;
+const LEAST_SCALE = 0.02;
+/** A picture is not made larger than this to fill its place. */
+const LARGEST_FIT = 1.15;
+const ZOOM_STEP = 1.25;
+const PAN_STEP = 60;
+const MARGIN = 12;
+
+/** Part of the picture that is in sight: its corner, and pixels for a unit of the picture. */
+interface Sight {
+  x: number;
+  y: number;
+  scale: number;
+}
+
+/** The graph, to be zoomed and moved; it follows the selection, and shows the iteration that is open. */
+export class GraphView implements View {
+  readonly #page: Page;
+  readonly #canvas = found(".graph .canvas");
+  readonly #svg = found<SVGSVGElement>(".graph .canvas > svg");
+  readonly #size: { readonly width: number; readonly height: number };
+  readonly #nodes = new Map<string, SVGGElement>();
+  readonly #marking: GraphMarking;
+  readonly #pointers = new Map<number, { x: number; y: number }>();
+  #sight: Sight = { x: 0, y: 0, scale: 1 };
+  /** Until it is moved by hand the whole is kept in sight. */
+  #fitted = true;
+  #dragged = false;
+  #selected: SVGGElement | undefined;
+
+  constructor(page: Page) {
+    this.#page = page;
+    const { width, height } = this.#svg.viewBox.baseVal;
+    this.#size = { width, height };
+    for (const node of this.#svg.querySelectorAll<SVGGElement>("g[data-path]")) {
+      this.#nodes.set(node.dataset.path ?? "", node);
+      node.setAttribute("tabindex", "-1");
+    }
+    this.#nodes.values().next().value?.setAttribute("tabindex", "0");
+    this.#marking = new GraphMarking(this.#svg, this.#nodes);
+    this.#svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
+    this.#svg.removeAttribute("width");
+    this.#svg.removeAttribute("height");
+    found(".graph > header").append(this.#tools());
+    this.#listen();
+    new ResizeObserver(() => this.#fitted && this.fit()).observe(this.#canvas);
+    this.fit();
+  }
+
+  show({ way }: FoundSelection): void {
+    this.#marking.show(way);
+    this.#selected?.removeAttribute("aria-pressed");
+    const node = this.#nodes.get(way.at(-1)?.state.path ?? "");
+    this.#selected = node;
+    if (node === undefined) return;
+    node.setAttribute("aria-pressed", "true");
+    this.#focusable(node);
+    this.#bringIntoSight(node);
+  }
+
+  /** Brings the whole picture into sight. */
+  fit(): void {
+    const { clientWidth, clientHeight } = this.#canvas;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    const scale = Math.min(
+      (clientWidth - 2 * MARGIN) / this.#size.width,
+      (clientHeight - 2 * MARGIN) / this.#size.height,
+      LARGEST_FIT,
+    );
+    this.#fitted = true;
+    this.#look({
+      scale,
+      x: (this.#size.width - clientWidth / scale) / 2,
+      y: clientHeight / scale > this.#size.height * 1.6 ? -MARGIN / scale : (this.#size.height - clientHeight / scale) / 2,
+    });
+  }
+
+  zoom(factor: number, at = { x: this.#canvas.clientWidth / 2, y: this.#canvas.clientHeight / 2 }): void {
+    const { x, y, scale } = this.#sight;
+    const next = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale * factor));
+    this.#fitted = false;
+    this.#look({ scale: next, x: x + at.x / scale - at.x / next, y: y + at.y / scale - at.y / next });
+  }
+
+  focus(): void {
+    (this.#selected ?? this.#nodes.values().next().value)?.focus();
+  }
+
+  #pan(x: number, y: number): void {
+    const { scale } = this.#sight;
+    this.#fitted = false;
+    this.#look({ scale, x: this.#sight.x + x / scale, y: this.#sight.y + y / scale });
+  }
+
+  #look(sight: Sight): void {
+    this.#sight = sight;
+    const { clientWidth, clientHeight } = this.#canvas;
+    const { x, y, scale } = sight;
+    this.#svg.setAttribute("viewBox", `${x} ${y} ${clientWidth / scale} ${clientHeight / scale}`);
+  }
+
+  #tools(): HTMLElement {
+    return element(
+      "div",
+      { class: "graph-tools", role: "group", "aria-label": "Zoom" },
+      button("−", () => this.zoom(1 / ZOOM_STEP), { "aria-label": "Zoom out", title: "Zoom out (-)" }),
+      button("+", () => this.zoom(ZOOM_STEP), { "aria-label": "Zoom in", title: "Zoom in (+)" }),
+      button("Fit", () => this.fit(), { title: "The whole graph (0)" }),
+    );
+  }
+
+  #listen(): void {
+    const canvas = this.#canvas;
+    canvas.addEventListener(
+      "wheel",
+      (event) => {
+        event.preventDefault();
+        const { left, top } = canvas.getBoundingClientRect();
+        const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+        this.zoom(Math.exp(-event.deltaY * lines * 0.0015), { x: event.clientX - left, y: event.clientY - top });
+      },
+      { passive: false },
+    );
+    canvas.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      if (this.#pointers.size === 0) this.#dragged = false;
+      this.#pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    });
+    canvas.addEventListener("pointermove", (event) => this.#moved(event));
+    for (const end of ["pointerup", "pointercancel", "pointerleave"] as const) {
+      canvas.addEventListener(end, (event) => this.#pointers.delete(event.pointerId));
+    }
+    canvas.addEventListener("click", (event) => {
+      const node = event.target instanceof Element ? event.target.closest<SVGGElement>("g[data-path]") : null;
+      if (node !== null && !this.#dragged) this.#select(node);
+    });
+    canvas.addEventListener("keydown", (event) => this.#pressed(event));
+    canvas.addEventListener("focusin", (event) => {
+      const node = event.target instanceof Element ? event.target.closest<SVGGElement>("g[data-path]") : null;
+      if (node === null || !node.matches(":focus-visible")) return;
+      this.#focusable(node);
+      this.#bringIntoSight(node);
+    });
+  }
+
+  #moved(event: PointerEvent): void {
+    const before = this.#pointers.get(event.pointerId);
+    if (before === undefined) return;
+    const now = { x: event.clientX, y: event.clientY };
+    if (this.#pointers.size === 1) {
+      if (!this.#dragged && Math.hypot(now.x - before.x, now.y - before.y) < 4) return;
+      this.#dragged = true;
+      this.#canvas.setPointerCapture(event.pointerId);
+      this.#pan(before.x - now.x, before.y - now.y);
+    } else {
+      const other = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1] ?? now;
+      const apart = Math.hypot(before.x - other.x, before.y - other.y);
+      const { left, top } = this.#canvas.getBoundingClientRect();
+      const middle = { x: (now.x + other.x) / 2 - left, y: (now.y + other.y) / 2 - top };
+      this.#dragged = true;
+      if (apart > 0) this.zoom(Math.hypot(now.x - other.x, now.y - other.y) / apart, middle);
+    }
+    this.#pointers.set(event.pointerId, now);
+  }
+
+  #select(node: SVGGElement): void {
+    this.#page.go(this.#marking.addressOf(node.dataset.path ?? ""));
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const node = event.target instanceof Element ? event.target.closest<SVGGElement>("g[data-path]") : null;
+    if (node !== null && (event.key === "Enter" || event.key === " ")) this.#select(node);
+    else if (event.key.startsWith("Arrow")) {
+      const next = event.shiftKey || node === null ? undefined : nearestIn(event.key, node, this.#nodes.values());
+      if (next !== undefined) next.focus();
+      else if (event.shiftKey || node === null) this.#panBy(event.key);
+    } else return;
+    event.preventDefault();
+  }
+
+  #panBy(key: string): void {
+    const [x, y] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key] ?? [0, 0];
+    this.#pan((x ?? 0) * PAN_STEP, (y ?? 0) * PAN_STEP);
+  }
+
+  #focusable(node: SVGGElement): void {
+    for (const other of this.#svg.querySelectorAll('g[data-path][tabindex="0"]')) other.setAttribute("tabindex", "-1");
+    node.setAttribute("tabindex", "0");
+  }
+
+  /** Moves the picture where the node is out of sight or too small to read. */
+  #bringIntoSight(node: SVGGElement): void {
+    const card = node.getBBox();
+    const { clientWidth, clientHeight } = this.#canvas;
+    if (clientWidth === 0) return;
+    const { x, y, scale } = this.#sight;
+    const right = x + clientWidth / scale;
+    const bottom = y + clientHeight / scale;
+    const readable = scale >= 0.45 || this.#fitted;
+    const tall = Math.min(card.height, 120);
+    if (readable && card.x >= x && card.x + Math.min(card.width, 240) <= right && card.y >= y && card.y + tall <= bottom) {
+      return;
+    }
+    const next = readable ? scale : 0.8;
+    this.#fitted = false;
+    this.#look({
+      scale: next,
+      x: card.x + card.width / 2 - clientWidth / next / 2,
+      y: card.y + Math.min(card.height, clientHeight / next) / 2 - clientHeight / next / 2,
+    });
+  }
+}

@@ -1,0 +1,159 @@
+import { duration } from "../../duration";
+import { addressOf } from "../address";
+import { rowCells } from "../row-cells";
+import type { Row } from "../rows";
+import { type Segment, segmentsOf, timeAxis } from "../timeline";
+import type { Stretch, TimeAxis } from "../time-axis";
+import { append, element, glyph, isolated } from "./dom";
+import type { Page } from "./parts";
+
+const ROW_HEIGHT = 24;
+/** Rows that are kept above and below those in sight. */
+const MARGIN = 20;
+/** Fractions of the axis from which a label fits onto a segment, and a time onto the axis. */
+const LABEL_FITS = 0.1;
+
+/** Rows over time: an attempt is a segment, back-off and Wait are gaps. Only the rows in sight are in the document. */
+export class TimelineView {
+  readonly #page: Page;
+  readonly #axis: TimeAxis;
+  readonly #window = element("div", { class: "rows", role: "list", "aria-label": "States over time" });
+  readonly #scroll = element("div", { class: "lanes-scroll" });
+  #rows: readonly Row[] = [];
+  #selected = -1;
+  #attempt: number | undefined;
+  #shown = "";
+
+  constructor(page: Page, place: HTMLElement) {
+    this.#page = page;
+    this.#axis = timeAxis(page.index.states, page.index.length);
+    this.#scroll.append(this.#window);
+    this.#scroll.addEventListener("scroll", () => this.#draw(), { passive: true });
+    this.#window.addEventListener("keydown", (event) => this.#pressed(event));
+    place.replaceChildren(this.#header(), this.#scroll);
+    new ResizeObserver(() => this.#draw()).observe(this.#scroll);
+  }
+
+  /** @param selected place of the selected row, -1 for none */
+  show(rows: readonly Row[], selected: number, attempt: number | undefined): void {
+    this.#rows = rows;
+    this.#selected = selected;
+    this.#attempt = attempt;
+    this.#shown = "";
+    this.#window.style.height = `${rows.length * ROW_HEIGHT}px`;
+    const top = selected * ROW_HEIGHT;
+    const { scrollTop, clientHeight } = this.#scroll;
+    if (selected !== -1 && clientHeight > 0 && (top < scrollTop || top + ROW_HEIGHT > scrollTop + clientHeight)) {
+      this.#scroll.scrollTop = top - clientHeight / 2;
+    }
+    this.#draw();
+  }
+
+  #header(): HTMLElement {
+    const track = element("div", { class: "track" });
+    const header = element("div", { class: "axis", "aria-hidden": "true" }, element("span"), track);
+    let free = 0;
+    for (const stretch of this.#axis.stretches) {
+      if (stretch.folded) append(track, this.#fold(stretch));
+      if (stretch.left < free && stretch.left !== 0) continue;
+      const tick = placed(element("span", { class: "tick" }, duration(stretch.from)), stretch.left, 0);
+      append(track, tick);
+      free = stretch.left + LABEL_FITS;
+    }
+    const end = element("span", { class: "tick end" }, duration(this.#axis.stretches.at(-1)?.to ?? 0));
+    append(track, end);
+    return header;
+  }
+
+  #fold({ from, to, left, right }: Stretch): HTMLElement {
+    const length = duration(to - from);
+    return placed(element("span", { class: "fold", title: `${length} without anything happening` }, length), left, right);
+  }
+
+  #draw(): void {
+    const { scrollTop, clientHeight } = this.#scroll;
+    const height = clientHeight > 0 ? clientHeight : 600;
+    const from = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - MARGIN);
+    const to = Math.min(this.#rows.length, Math.ceil((scrollTop + height) / ROW_HEIGHT) + MARGIN);
+    const key = `${from} ${to}`;
+    if (key === this.#shown) return;
+    this.#shown = key;
+    const focused = this.#window.contains(document.activeElement)
+      ? document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset.row
+      : undefined;
+    this.#window.replaceChildren(...this.#rows.slice(from, to).map((row, i) => this.#row(row, from + i)));
+    if (focused !== undefined) this.#linkOf(Number(focused))?.focus({ preventScroll: true });
+  }
+
+  #row(row: Row, place: number): HTMLElement {
+    const { name, status } = rowCells(row);
+    const selected = place === this.#selected;
+    const link = element("a", { href: addressOf(row), tabindex: place === Math.max(0, this.#selected) ? "0" : "-1" });
+    if (selected) link.setAttribute("aria-current", "true");
+    append(link, status !== undefined && glyph(status), isolated(name));
+    const track = element("div", { class: "track" });
+    for (const stretch of this.#axis.stretches) {
+      if (stretch.folded) append(track, placed(element("span", { class: "folded" }), stretch.left, stretch.right));
+    }
+    for (const segment of segmentsOf(row, this.#page.index.length)) append(track, this.#segment(segment, row, selected));
+    const node = element("div", { class: "row", role: "listitem", "data-row": place, "data-kind": row.kind }, link, track);
+    node.style.setProperty("--depth", String(Math.min(row.depth, 8)));
+    node.style.top = `${place * ROW_HEIGHT}px`;
+    if (selected) node.dataset.selected = "";
+    return node;
+  }
+
+  #segment(segment: Segment, row: Row, selected: boolean): HTMLElement {
+    const { kind, from, to, status, label, text, attempt } = segment;
+    const [left, right] = [this.#axis.at(from), this.#axis.at(to)];
+    const says = right - left >= LABEL_FITS || (text !== undefined && text.length === 1 && right - left > 0.03) ? text : "";
+    const properties = { class: `segment ${kind}`, title: label, "data-status": status };
+    const node =
+      attempt === undefined
+        ? element("span", properties, element("span", { class: "off-screen" }, label), element("span", { "aria-hidden": "true" }, says))
+        : element(
+            "a",
+            { ...properties, href: addressOf({ steps: row.steps, attempt }), tabindex: "-1", "aria-label": label },
+            element("span", { "aria-hidden": "true" }, says),
+          );
+    if (selected && attempt !== undefined && attempt === this.#attempt) node.setAttribute("aria-current", "true");
+    return placed(node, left, right);
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const link = event.target instanceof HTMLElement ? event.target : undefined;
+    const row = link?.closest<HTMLElement>("[data-row]");
+    if (link === undefined || !row) return;
+    const place = Number(row.dataset.row);
+    const links = [...row.querySelectorAll<HTMLElement>("a")];
+    const at = links.indexOf(link);
+    if (event.key === "ArrowDown") this.#focus(place + 1);
+    else if (event.key === "ArrowUp") this.#focus(place - 1);
+    else if (event.key === "Home") this.#focus(0);
+    else if (event.key === "End") this.#focus(this.#rows.length - 1);
+    else if (event.key === "ArrowRight") links[at + 1]?.focus();
+    else if (event.key === "ArrowLeft") links[at - 1]?.focus();
+    else return;
+    event.preventDefault();
+  }
+
+  #focus(place: number): void {
+    if (place < 0 || place >= this.#rows.length) return;
+    const top = place * ROW_HEIGHT;
+    const { scrollTop, clientHeight } = this.#scroll;
+    if (top < scrollTop) this.#scroll.scrollTop = top;
+    else if (top + ROW_HEIGHT > scrollTop + clientHeight) this.#scroll.scrollTop = top + ROW_HEIGHT - clientHeight;
+    this.#draw();
+    this.#linkOf(place)?.focus({ preventScroll: true });
+  }
+
+  #linkOf(place: number): HTMLElement | null {
+    return this.#window.querySelector<HTMLElement>(`[data-row="${place}"] > a`);
+  }
+}
+
+function placed<Placed extends HTMLElement>(node: Placed, left: number, right: number): Placed {
+  node.style.left = `${(left * 100).toFixed(3)}%`;
+  if (right > left) node.style.width = `${((right - left) * 100).toFixed(3)}%`;
+  return node;
+}

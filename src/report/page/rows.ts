@@ -1,0 +1,138 @@
+import type { StateStatus } from "../../execution/record";
+import type { Selection, Step } from "./address";
+import { ITERATION_STATUSES, type IterationDetail, type PageRun, type PageState, type Place } from "./shape";
+
+interface RowPlace {
+  readonly depth: number;
+  /** What selects it. */
+  readonly steps: readonly Step[];
+}
+
+/** A visit of a state. */
+export interface StateRow extends RowPlace {
+  readonly kind: "state";
+  readonly state: PageState;
+}
+
+/** A branch of a Parallel state, above its states. */
+export interface BranchRow extends RowPlace {
+  readonly kind: "branch";
+  readonly index: number;
+}
+
+/** An iteration of a Map, above its states where it is open. */
+export interface IterationRow extends RowPlace {
+  readonly kind: "iteration";
+  readonly run: PageRun;
+  /** In the columns of the run. */
+  readonly position: number;
+  readonly index: number;
+  readonly status: StateStatus;
+}
+
+/** All iterations of a Map that has too many for a row each. */
+export interface IterationsRow extends RowPlace {
+  readonly kind: "iterations";
+  readonly state: PageState;
+  readonly run: PageRun;
+}
+
+export type Row = StateRow | BranchRow | IterationRow | IterationsRow;
+
+/** Iterations that have a row each; of more, only the open one has. */
+const MOST_ITERATIONS = 12;
+
+/** What is opened in the rows: whatever is selected, and what is around it. */
+export interface Opened {
+  readonly selection: Selection;
+  readonly iteration: (place: Place) => IterationDetail | undefined;
+}
+
+/** The states of a scope and of those inside it, as rows of a table or of a timeline. */
+export function rowsOf(states: readonly PageState[], opened: Opened): Row[] {
+  const rows: Row[] = [];
+  addScope(states, [], 0, opened, rows);
+  return rows;
+}
+
+function addScope(
+  states: readonly PageState[],
+  around: readonly Step[],
+  depth: number,
+  opened: Opened,
+  rows: Row[],
+): void {
+  for (const state of states) {
+    const step = stepOf(state);
+    rows.push({ kind: "state", state, depth, steps: [...around, step] });
+    const chosen = openedStep(opened.selection, around, step);
+    const run = chosenRun(state, chosen);
+    if (run === undefined) continue;
+    const inner = { ...step, ...(run !== state.runs?.at(-1) && { run: run.number }) };
+    run.branches?.forEach((branch, index) => {
+      const steps = [...around, { ...inner, branch: index }];
+      rows.push({ kind: "branch", index, depth: depth + 1, steps });
+      addScope(branch, steps, depth + 2, opened, rows);
+    });
+    if (run.iterations !== undefined) {
+      addIterations({ state, run, step: inner, chosen }, around, depth + 1, opened, rows);
+    }
+  }
+}
+
+interface MapRun {
+  readonly state: PageState;
+  readonly run: PageRun;
+  readonly step: Step;
+  readonly chosen: Step | undefined;
+}
+
+function addIterations(
+  { state, run, step, chosen }: MapRun,
+  around: readonly Step[],
+  depth: number,
+  opened: Opened,
+  rows: Row[],
+): void {
+  const { indexes = [], statuses = [], details = [] } = run.iterations ?? {};
+  const many = indexes.length > MOST_ITERATIONS;
+  if (many) rows.push({ kind: "iterations", state, run, depth, steps: [...around, step] });
+  const shown = many && chosen?.iteration !== undefined ? [indexes.indexOf(chosen.iteration)] : [...indexes.keys()];
+  if (many && chosen?.iteration === undefined) return;
+  for (const position of shown) {
+    const index = indexes[position];
+    if (index === undefined) continue;
+    const steps = [...around, { ...step, iteration: index }];
+    const status = ITERATION_STATUSES[statuses[position] ?? -1] ?? "RUNNING";
+    rows.push({ kind: "iteration", run, position, index, status, depth, steps });
+    if (chosen?.iteration !== index) continue;
+    const detail = opened.iteration([details[2 * position] ?? -1, details[2 * position + 1] ?? -1]);
+    if (detail !== undefined) addScope(detail.states, steps, depth + 1, opened, rows);
+  }
+}
+
+export function stepOf({ name, visit, visits }: PageState): Step {
+  return { state: name, ...(visits > 1 && { visit }) };
+}
+
+/** The step of a selection that goes through a state, where one does. */
+function openedStep({ steps }: Selection, around: readonly Step[], step: Step): Step | undefined {
+  const own = steps[around.length];
+  if (own === undefined || !around.every((one, i) => sameStep(one, steps[i]))) return undefined;
+  return own.state === step.state && own.visit === step.visit ? own : undefined;
+}
+
+export function sameStep(one: Step, other: Step | undefined): boolean {
+  return (
+    one.state === other?.state &&
+    one.visit === other.visit &&
+    one.run === other.run &&
+    one.branch === other.branch &&
+    one.iteration === other.iteration
+  );
+}
+
+/** The run of a state that a step chooses: the last where it chooses none. */
+export function chosenRun({ runs }: PageState, step: Step | undefined): PageRun | undefined {
+  return runs?.find(({ number }) => number === step?.run) ?? runs?.at(-1);
+}
