@@ -1,0 +1,98 @@
+import type { Block } from "./blocks";
+import type { Ranks } from "./ranks";
+import type { ScopeEdge } from "./scope-graph";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where things stand from left to right, by their centers. */
+export interface Columns {
+  readonly x: ReadonlyMap<number, number>;
+  /** Of an edge, at each half rank between its ends. */
+  readonly bends: ReadonlyMap<ScopeEdge, readonly number[]>;
+}
+
+interface Settings {
+  readonly rankdir: "TB";
+  readonly nodesep: number;
+  readonly edgesep: number;
+  readonly ranker: (graph: { nodes(): string[]; node(name: string): { rank?: number } }) => void;
+}
+
+interface Node extends Size {
+  readonly x?: number;
+  rank?: number;
+}
+
+interface Edge extends Size {
+  readonly weight: number;
+  readonly labelpos: "c";
+  readonly points?: readonly { readonly x: number }[];
+}
+
+/** Lays out one block. */
+export function columnsOf(
+  { nodes, edges }: Block,
+  ranks: Ranks,
+  sizes: readonly Size[],
+  labels: ReadonlyMap<ScopeEdge, Size>,
+): Columns {
+  if (edges.length === 0 && nodes.length <= 1) {
+    return { x: new Map(nodes.map((node) => [node, 0])), bends: new Map() };
+  }
+  // A picture of states one under another does without it.
+  const { Graph, layout }: typeof import("@dagrejs/dagre") = require("@dagrejs/dagre");
+  const graph = new Graph<Settings, Node, Edge>();
+  const top = nodes.reduce((least, node) => Math.min(least, ranks.of[node] ?? 0), Number.POSITIVE_INFINITY);
+  graph.setGraph({ rankdir: "TB", nodesep: 32, edgesep: 24, ranker: rankedBy(ranks, top) });
+  for (const node of nodes) graph.setNode(String(node), { width: sizes[node]?.width ?? 0, height: 0 });
+  for (const edge of edges) {
+    const { width, height } = labels.get(edge) ?? { width: 0, height: 0 };
+    graph.setEdge(String(edge.from), String(edge.to), { width, height, weight: weight(edge), labelpos: "c" });
+  }
+  layout(graph);
+  const x = new Map(nodes.map((node) => [node, graph.node(String(node)).x ?? 0]));
+  const bends = new Map(
+    edges.map((edge) => {
+      const points = graph.edge(String(edge.from), String(edge.to)).points ?? [];
+      return [edge, points.slice(1, -1).map((point) => point.x)] as const;
+    }),
+  );
+  return isMirrored(x, edges) ? mirrored(x, bends) : { x, bends };
+}
+
+/** Twice our ranks, since labels have ranks of their own; dagre's own node goes above them all. */
+function rankedBy(ranks: Ranks, top: number): Settings["ranker"] {
+  return (graph) => {
+    for (const name of graph.nodes()) {
+      graph.node(name).rank = /^\d+$/.test(name) ? 2 * ((ranks.of[Number(name)] ?? 0) - top) : -1;
+    }
+  };
+}
+
+/** How much an edge is kept short and straight. */
+function weight({ kind, conditions }: ScopeEdge): number {
+  if (kind === "CATCH") return 1;
+  return conditions.length > 0 ? 2 : 4;
+}
+
+/** Whether more targets of a state stand in the other order than their transitions. */
+function isMirrored(x: ReadonlyMap<number, number>, edges: readonly ScopeEdge[]): boolean {
+  let turned = 0;
+  const before = new Map<number, number>();
+  for (const { from, to } of edges) {
+    const place = x.get(to) ?? 0;
+    turned += Math.sign((before.get(from) ?? place) - place);
+    before.set(from, place);
+  }
+  return turned > 0;
+}
+
+function mirrored(x: Columns["x"], bends: Columns["bends"]): Columns {
+  return {
+    x: new Map([...x].map(([node, center]) => [node, -center])),
+    bends: new Map([...bends].map(([edge, points]) => [edge, points.map((point) => -point)])),
+  };
+}

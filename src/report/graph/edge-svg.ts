@@ -1,0 +1,79 @@
+import type { PlacedScope } from "./definition-layout";
+import { LABEL } from "./edge-label";
+import { type Box, moved, type PlacedLabel, type Point, type Route } from "./geometry";
+import type { GraphMarks } from "./marks";
+import { transitionKey } from "./marks";
+import { lineData, tipData } from "./path-data";
+import type { ScopeEdge } from "./scope-graph";
+import { rounded, xmlText } from "./xml";
+
+/** The edges of a scope under its states, those that were taken over the others, and the marks of where it starts and ends. */
+export function edgesSvg(scope: PlacedScope, marks: GraphMarks | undefined): string {
+  const { at, layout } = scope;
+  const drawn = layout.routes.map((route) => ({ route, kind: edgeClass(route.edge, scope, marks) }));
+  const under = drawn.filter(({ kind }) => !kind.includes("g-taken"));
+  const over = drawn.filter(({ kind }) => kind.includes("g-taken"));
+  return [...under, ...over].map(({ route, kind }) => edgeSvg(route, kind, at, layout.boxes)).join("");
+}
+
+function edgeSvg(route: Route, kind: string, at: Point, boxes: readonly Box[]): string {
+  const placed = { ...route, points: route.points.map((point) => moved(point, at)) };
+  const { edge } = route;
+  const [from, to] = [boxes[edge.from], boxes[edge.to]];
+  const begin = placed.points[0];
+  const parts = [
+    `<path class="g-line" d="${lineData(placed)}"/><path class="g-tip" d="${tipData(placed)}"/>`,
+  ];
+  if (edge.kind === "START" && from !== undefined) parts.push(circle("g-dot", moved(from, at), 2));
+  if (edge.kind === "END" && to !== undefined) {
+    parts.push(circle("g-ring", moved(to, at), 1), circle("g-dot", moved(to, at), 4.5));
+  }
+  if (edge.kind === "CATCH" && begin !== undefined) {
+    parts.push(`<circle class="g-dot" cx="${rounded(begin.x)}" cy="${rounded(begin.y)}" r="3"/>`);
+  }
+  return `<g class="${kind}">${parts.join("")}</g>`;
+}
+
+function circle(kind: string, { x, y, width }: Box, inset: number): string {
+  const radius = width / 2;
+  return `<circle class="${kind}" cx="${rounded(x + radius)}" cy="${rounded(y + radius)}" r="${rounded(radius - inset)}"/>`;
+}
+
+/** The labels of a scope, over everything in it. */
+export function labelsSvg(scope: PlacedScope, marks: GraphMarks | undefined): string {
+  return scope.layout.labels.map((label) => labelSvg(label, scope, marks)).join("");
+}
+
+function labelSvg(
+  { label, box, edges }: PlacedLabel,
+  scope: PlacedScope,
+  marks: GraphMarks | undefined,
+): string {
+  const kinds = edges.map((edge) => edgeClass(edge, scope, marks));
+  const kind = kinds.find((one) => one.includes("g-taken")) ?? kinds[0] ?? "g-edge";
+  const { x, y, width, height } = moved(box, scope.at);
+  const lines = label.lines.map(
+    (line, i) =>
+      `<text x="${rounded(x + width / 2)}" y="${rounded(y + 2 + i * LABEL.line + 10.5)}">${xmlText(line)}</text>`,
+  );
+  return `<g class="${kind} g-label"><title>${xmlText(label.full)}</title><rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}" rx="4"/>${lines.join("")}</g>`;
+}
+
+function edgeClass(edge: ScopeEdge, scope: PlacedScope, marks: GraphMarks | undefined): string {
+  const kind = edge.kind === "CATCH" ? "g-edge g-CATCH" : "g-edge";
+  if (marks === undefined) return kind;
+  return `${kind} ${isTaken(edge, scope, marks) ? "g-taken" : "g-idle"}`;
+}
+
+function isTaken(edge: ScopeEdge, { layout }: PlacedScope, marks: GraphMarks): boolean {
+  const { states, edges } = layout.graph;
+  const [from, to] = [states[edge.from], states[edge.to]];
+  if (edge.kind === "START") return to !== undefined && marks.states.has(to.path);
+  const mark = from === undefined ? undefined : marks.states.get(from.path);
+  if (from === undefined || mark === undefined) return false;
+  if (edge.kind === "END") return mark.status === "SUCCEEDED";
+  if (to === undefined || !marks.taken.has(transitionKey(from.path, to.name))) return false;
+  // Where errors lead to the same state as success, the status tells which way it was.
+  const isTwofold = edges.some((other) => other !== edge && other.from === edge.from && other.to === edge.to);
+  return !isTwofold || (edge.kind === "CATCH") === (mark.status === "CAUGHT");
+}
