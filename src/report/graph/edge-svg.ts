@@ -5,18 +5,33 @@ import type { GraphMarks } from "./marks";
 import { transitionKey } from "./marks";
 import { lineData, tipData } from "./path-data";
 import type { ScopeEdge } from "./scope-graph";
+import type { StateDrawing } from "./state-svg";
 import { rounded, xmlText } from "./xml";
 
 /** The edges of a scope under its states, those that were taken over the others, and the marks of where it starts and ends. */
-export function edgesSvg(scope: PlacedScope, marks: GraphMarks | undefined): string {
+export function edgesSvg(scope: PlacedScope, { marks, selectable = false }: StateDrawing): string {
   const { at, layout } = scope;
   const drawn = layout.routes.map((route) => ({ route, kind: edgeClass(route.edge, scope, marks) }));
   const under = drawn.filter(({ kind }) => !kind.includes("g-taken"));
   const over = drawn.filter(({ kind }) => kind.includes("g-taken"));
-  return [...under, ...over].map(({ route, kind }) => edgeSvg(route, kind, at, layout.boxes)).join("");
+  return [...under, ...over]
+    .map(({ route, kind }) => {
+      const names = selectable ? edgeNames(route.edge, scope) : "";
+      return edgeSvg(route, `class="${kind}"${names}`, at, layout.boxes);
+    })
+    .join("");
 }
 
-function edgeSvg(route: Route, kind: string, at: Point, boxes: readonly Box[]): string {
+/** Which transition it is, for a page that marks another run of the scope: the path of its state, and where it leads. */
+function edgeNames({ from, to }: ScopeEdge, { layout }: PlacedScope): string {
+  const { states } = layout.graph;
+  const target = states[to]?.name;
+  const path = states[from]?.path;
+  if (path === undefined) return "";
+  return ` data-from="${xmlText(path)}"${target === undefined ? "" : ` data-to="${xmlText(target)}"`}`;
+}
+
+function edgeSvg(route: Route, attributes: string, at: Point, boxes: readonly Box[]): string {
   const placed = { ...route, points: route.points.map((point) => moved(point, at)) };
   const { edge } = route;
   const [from, to] = [boxes[edge.from], boxes[edge.to]];
@@ -31,7 +46,7 @@ function edgeSvg(route: Route, kind: string, at: Point, boxes: readonly Box[]): 
   if (edge.kind === "CATCH" && begin !== undefined) {
     parts.push(`<circle class="g-dot" cx="${rounded(begin.x)}" cy="${rounded(begin.y)}" r="3"/>`);
   }
-  return `<g class="${kind}">${parts.join("")}</g>`;
+  return `<g ${attributes}>${parts.join("")}</g>`;
 }
 
 function circle(kind: string, { x, y, width }: Box, inset: number): string {

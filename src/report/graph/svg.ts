@@ -57,7 +57,7 @@ function drawn({ scopes }: DefinitionLayout, marks: GraphMarks | undefined, sele
       continue;
     }
     const scope = next;
-    lines.push(edgesSvg(scope, marks));
+    lines.push(edgesSvg(scope, { marks, selectable }));
     const parts = scope.layout.graph.order.flatMap((node): (string | PlacedScope)[] => {
       const state = scope.states[node];
       if (state === undefined) return [];

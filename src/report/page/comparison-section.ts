@@ -5,7 +5,10 @@ import { type Html, html } from "./html-text";
 import { statusWord } from "./words";
 
 /** What a page is compared with, and what only the other run has; nothing where there is no other. */
-export function comparisonSection(record: ExecutionRecord, other: ExecutionRecord | undefined): Html | undefined {
+export function comparisonSection(
+  record: ExecutionRecord,
+  other: ExecutionRecord | undefined,
+): Html | undefined {
   if (other === undefined) return undefined;
   const missing = [...new Set(missingVisits(record.states, other.states))];
   const took = other.durationMs === undefined ? "" : ` in ${duration(other.durationMs)}`;

@@ -31,7 +31,9 @@ export function shownCause(cause: string): ShownCause {
   };
   return {
     ...(typeof errorMessage === "string" && { message: errorMessage }),
-    trace: Array.isArray(lines) ? lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))) : [],
+    trace: Array.isArray(lines)
+      ? lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line)))
+      : [],
     ...(Object.keys(fields).length > 0 && { fields: fields as Json }),
   };
 }

@@ -37,7 +37,8 @@ function failedPlace(states: readonly StateRecord[], ids: readonly string[]): Pl
   const run = record.runs?.at(-1);
   const branch = run?.branches?.findIndex((one) => one.states.some((inner) => inner.id === rest[0])) ?? -1;
   const iteration = run?.iterations?.find((one) => one.states.some((inner) => inner.id === rest[0]));
-  if (branch !== -1) return joined({ ...step, branch }, [record.name], run?.branches?.[branch]?.states ?? [], rest);
+  if (branch !== -1)
+    return joined({ ...step, branch }, [record.name], run?.branches?.[branch]?.states ?? [], rest);
   if (iteration !== undefined) {
     const words = [record.name, `iteration ${iteration.index}`];
     return joined({ ...step, iteration: iteration.index }, words, iteration.states, rest);

@@ -34,7 +34,11 @@ const MOST_TRIED = 50;
  * The states that a selection names. One that names a state without what is around it gets the first there is, with failed
  * iterations before others; one that names none, or what is not there, comes as far as it can.
  */
-export function foundSelection(index: PageIndex, selection: Selection, iterations: Iterations): FoundSelection {
+export function foundSelection(
+  index: PageIndex,
+  selection: Selection,
+  iterations: Iterations,
+): FoundSelection {
   const way: FoundStep[] = [];
   const steps: Step[] = [];
   let scope: readonly PageState[] = index.states;
@@ -68,14 +72,17 @@ export function foundSelection(index: PageIndex, selection: Selection, iteration
 function visitIn(scope: readonly PageState[], { state, visit }: Step): PageState | undefined {
   const visits = scope.filter(({ name }) => name === state);
   return (
-    visits.find((one) => one.visit === visit) ?? visits.find(({ status }) => status === "FAILED") ?? visits.at(-1)
+    visits.find((one) => one.visit === visit) ??
+    visits.find(({ status }) => status === "FAILED") ??
+    visits.at(-1)
   );
 }
 
 function enter(state: PageState, step: Step, iterations: Iterations): FoundStep {
   const run = chosenRun(state, step);
   if (run === undefined) return { state };
-  const position = step.iteration === undefined ? -1 : (run.iterations?.indexes.indexOf(step.iteration) ?? -1);
+  const position =
+    step.iteration === undefined ? -1 : (run.iterations?.indexes.indexOf(step.iteration) ?? -1);
   if (position !== -1) return intoIteration(state, run, position, iterations);
   if (step.branch !== undefined && run.branches?.[step.branch] !== undefined) {
     return { state, run, branch: step.branch };
@@ -131,5 +138,6 @@ function* inside(state: PageState, run: PageRun, iterations: Iterations): Genera
   const failedFirst = ITERATION_STATUSES.flatMap((_, status) =>
     statuses.flatMap((one, position) => (one === status ? [position] : [])),
   );
-  for (const position of failedFirst.slice(0, MOST_TRIED)) yield intoIteration(state, run, position, iterations);
+  for (const position of failedFirst.slice(0, MOST_TRIED))
+    yield intoIteration(state, run, position, iterations);
 }

@@ -55,7 +55,8 @@ export function matchingPaths(value: Json, text: string, most: number): ValuePat
     const around = next;
     const name = typeof next.key === "string" ? next.key : "";
     const scalar = typeof next.value === "object" && next.value !== null ? "" : String(next.value);
-    if (name.toLowerCase().includes(wanted) || scalar.toLowerCase().includes(wanted)) found.push(pathOf(next));
+    if (name.toLowerCase().includes(wanted) || scalar.toLowerCase().includes(wanted))
+      found.push(pathOf(next));
     for (const [key, inner] of members(next.value).toReversed()) waiting.push({ value: inner, key, around });
   }
   return found;

@@ -4,7 +4,13 @@ import { iterationDiffers } from "./comparison";
 import type { DataBlocks } from "./data-blocks";
 import type { PageTime } from "./page-time";
 import { PayloadList } from "./payload-list";
-import { ITERATION_STATUSES, type IterationDetail, type PageIterations, type PageRun, type PageState } from "./shape";
+import {
+  ITERATION_STATUSES,
+  type IterationDetail,
+  type PageIterations,
+  type PageRun,
+  type PageState,
+} from "./shape";
 
 /** What runs are made with. */
 export interface RunParts {
@@ -58,7 +64,11 @@ export function pageRun(
   };
 }
 
-function pageBranches({ run, other, compared, definition, path }: RunOfState, shift: number, parts: RunParts) {
+function pageBranches(
+  { run, other, compared, definition, path }: RunOfState,
+  shift: number,
+  parts: RunParts,
+) {
   const scopes = isRecord(definition) && Array.isArray(definition.Branches) ? definition.Branches : [];
   return run.branches?.map(({ states }, i) =>
     parts.of(
@@ -78,9 +88,7 @@ function pageIterations(of: RunOfState, shift: number, parts: RunParts): PageIte
   const others = new Map(of.other?.iterations?.map((one) => [one.index, one]));
   const errorNames = [...new Set(records.flatMap(({ error }) => (error === undefined ? [] : [error])))];
   const errorPlaces = new Map(errorNames.map((name, i) => [name, i]));
-  const placed = records.map((record) =>
-    pageIteration(record, others.get(record.index), of, shift, parts),
-  );
+  const placed = records.map((record) => pageIteration(record, others.get(record.index), of, shift, parts));
   const differing = of.compared
     ? records.flatMap((record, i) => (iterationDiffers(record, others.get(record.index)) ? [i] : []))
     : [];

@@ -57,7 +57,11 @@ export class PageStates implements RunParts {
 
   #visit(
     record: StateRecord,
-    { scope, visit, visits }: { readonly scope: ScopeStates; readonly visit: number; readonly visits: number },
+    {
+      scope,
+      visit,
+      visits,
+    }: { readonly scope: ScopeStates; readonly visit: number; readonly visits: number },
     begun: number,
   ): { readonly state: PageState; readonly shift: number; readonly end: number } {
     const { id, name, type, status, durationMs, error } = record;
@@ -69,7 +73,11 @@ export class PageStates implements RunParts {
     const attempts = this.#attempts(record, begun);
     let shift = record.attempts.reduce((sum, one) => sum + this.time.added(one.durationMs), begun);
     const runs = record.runs?.map((run, i) =>
-      pageRun({ run, other: other?.runs?.[i], compared: scope.others !== undefined, path, definition }, shift, this),
+      pageRun(
+        { run, other: other?.runs?.[i], compared: scope.others !== undefined, path, definition },
+        shift,
+        this,
+      ),
     );
     const ends = [...attempts.map((one) => one.end ?? one.start), ...(runs ?? []).map((one) => one.end)];
     let end = Math.max(start, ...ends);

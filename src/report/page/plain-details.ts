@@ -21,7 +21,9 @@ export function plainDetails(record: ExecutionRecord): Html {
     const part = stateDetails(state);
     length += part.markup.length;
     if (length > MOST_OF_ALL) {
-      parts.push(html`<p>${states.length - i} more states are in the data of this page; its script shows them.</p>`);
+      parts.push(
+        html`<p>${states.length - i} more states are in the data of this page; its script shows them.</p>`,
+      );
       break;
     }
     parts.push(part);

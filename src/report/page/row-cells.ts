@@ -43,7 +43,18 @@ export function rowCells(row: Row): RowCells {
       };
     }
     case "state": {
-      const { name, type, status, visit, visits, attempts, start, durationMs, error, differs = [] } = row.state;
+      const {
+        name,
+        type,
+        status,
+        visit,
+        visits,
+        attempts,
+        start,
+        durationMs,
+        error,
+        differs = [],
+      } = row.state;
       return {
         status,
         name: visits > 1 ? `${name} · visit ${visit}` : name,

@@ -97,7 +97,8 @@ function addIterations(
   const { indexes = [], statuses = [], details = [] } = run.iterations ?? {};
   const many = indexes.length > MOST_ITERATIONS;
   if (many) rows.push({ kind: "iterations", state, run, depth, steps: [...around, step] });
-  const shown = many && chosen?.iteration !== undefined ? [indexes.indexOf(chosen.iteration)] : [...indexes.keys()];
+  const shown =
+    many && chosen?.iteration !== undefined ? [indexes.indexOf(chosen.iteration)] : [...indexes.keys()];
   if (many && chosen?.iteration === undefined) return;
   for (const position of shown) {
     const index = indexes[position];

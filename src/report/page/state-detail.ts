@@ -56,7 +56,10 @@ function attemptDetail(
   };
 }
 
-function otherDetail({ status, durationMs, error, cause, output }: StateRecord, list: PayloadList): OtherVisit {
+function otherDetail(
+  { status, durationMs, error, cause, output }: StateRecord,
+  list: PayloadList,
+): OtherVisit {
   return {
     status,
     ...(durationMs !== undefined && { durationMs }),

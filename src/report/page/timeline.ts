@@ -34,7 +34,12 @@ function busyIn(states: readonly PageState[], length: number): Interval[] {
     ]);
     if (runs.length > 0) return inner.length > 0 ? inner : [[start, end]];
     // A Wait is idle from its beginning to its end.
-    return type === "Wait" ? [[start, start], [end, end]] : [[start, end]];
+    return type === "Wait"
+      ? [
+          [start, start],
+          [end, end],
+        ]
+      : [[start, end]];
   });
 }
 
@@ -69,10 +74,21 @@ export function segmentsOf(row: Row, length: number): Segment[] {
 function stateSegments(state: PageState, length: number): Segment[] {
   const { type, status, start, end: to = length, attempts } = state;
   if (type === "Wait") {
-    return [{ kind: "wait", from: start, to, status, label: `wait ${duration(to - start)}`, text: `wait ${duration(to - start)}` }];
+    return [
+      {
+        kind: "wait",
+        from: start,
+        to,
+        status,
+        label: `wait ${duration(to - start)}`,
+        text: `wait ${duration(to - start)}`,
+      },
+    ];
   }
   if (attempts.length === 0) {
-    return [{ kind: "state", from: start, to, status, label: `${statusWord(status)}, ${duration(to - start)}` }];
+    return [
+      { kind: "state", from: start, to, status, label: `${statusWord(status)}, ${duration(to - start)}` },
+    ];
   }
   return attempts.flatMap((attempt, i) => {
     const ended = attempt.end ?? length;
@@ -88,7 +104,8 @@ function stateSegments(state: PageState, length: number): Segment[] {
         attempt: attempt.number,
       },
     ];
-    const next = attempts[i + 1]?.start ?? (attempt.backOffMs === undefined ? undefined : ended + attempt.backOffMs);
+    const next =
+      attempts[i + 1]?.start ?? (attempt.backOffMs === undefined ? undefined : ended + attempt.backOffMs);
     if (attempt.end !== undefined && next !== undefined && next > ended) {
       const pause = `back-off ${duration(next - ended)}`;
       made.push({ kind: "back-off", from: ended, to: next, label: pause, text: pause });

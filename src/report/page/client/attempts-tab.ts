@@ -20,7 +20,8 @@ export function attemptsTab(
   for (const [i, attempt] of attempts.entries()) {
     const inner = detail.attempts[i];
     if (inner === undefined) continue;
-    const open = selected === undefined ? attempts.length < 4 || i === attempts.length - 1 : attempt.number === selected;
+    const open =
+      selected === undefined ? attempts.length < 4 || i === attempts.length - 1 : attempt.number === selected;
     const node = attemptNode(attempt, inner, detail.payloads, retriers, open, page);
     if (attempt.number === selected) node.setAttribute("aria-current", "true");
     append(list, node);
@@ -72,7 +73,8 @@ function attemptNode(
   );
   const language = "JSONPath";
   const [sent, answered] = [payloads[input], output === undefined ? undefined : payloads[output]];
-  if (sent !== undefined) append(node, payloadSection({ title: "Sent", payload: sent, root: "$" }, language, page, false));
+  if (sent !== undefined)
+    append(node, payloadSection({ title: "Sent", payload: sent, root: "$" }, language, page, false));
   if (answered !== undefined) {
     append(node, payloadSection({ title: "Answered", payload: answered, root: "$" }, language, page, false));
   }

@@ -42,7 +42,10 @@ export function payloadSection(
   const large = "place" in payload;
   const same = before !== undefined && before === payload;
   const size = large ? payload.bytes : JSON_SIZE.of(payload);
-  const tag = before === undefined || large || "place" in before ? undefined : changeTag(before.json, payload.json, against);
+  const tag =
+    before === undefined || large || "place" in before
+      ? undefined
+      : changeTag(before.json, payload.json, against);
   const section = element(
     "details",
     { class: "stage", open: open && !same },
@@ -51,12 +54,14 @@ export function payloadSection(
   );
   const fill = () => {
     if (!section.open || body.hasChildNodes()) return;
-    if (large) body.append(...beginning(payload, () => body.replaceChildren(tree(page.store.whole(payload)))));
+    if (large)
+      body.append(...beginning(payload, () => body.replaceChildren(tree(page.store.whole(payload)))));
     else body.append(tree(payload.json));
   };
   const tree = (value: Json) => {
     const earlier = before === undefined || same ? undefined : page.store.whole(before);
-    const shown = earlier === undefined || isReplaced(earlier, value) ? { after: value } : compared(earlier, value);
+    const shown =
+      earlier === undefined || isReplaced(earlier, value) ? { after: value } : compared(earlier, value);
     return new JsonTree(shown, { label: title, root, language, announce: page.announce }).node;
   };
   section.addEventListener("toggle", fill);
@@ -76,20 +81,33 @@ const JSON_SIZE = {
 };
 
 function beginning({ bytes, beginning: text }: LargePayload, show: () => void): HTMLElement[] {
-  return [
-    element("pre", { class: "beginning" }, `${text}…`),
-    button(`Show all ${byteSize(bytes)}`, show),
-  ];
+  return [element("pre", { class: "beginning" }, `${text}…`), button(`Show all ${byteSize(bytes)}`, show)];
 }
 
 function changeTag(before: Json, after: Json, against: string): HTMLElement {
   if (sameJson(before, after)) return element("span", { class: "tag" }, "unchanged");
-  if (isReplaced(before, after)) return element("span", { class: "tag", title: `Nothing is as in ${against}` }, "replaced");
+  if (isReplaced(before, after))
+    return element("span", { class: "tag", title: `Nothing is as in ${against}` }, "replaced");
   const { added, removed, changed } = countChanges(before, after);
   const tag = element("span", { class: "tag changes", title: `Against ${against}` });
-  if (added > 0) append(tag, element("span", { class: "added" }, `+${added}`), element("span", { class: "off-screen" }, " added "));
-  if (removed > 0) append(tag, element("span", { class: "removed" }, `−${removed}`), element("span", { class: "off-screen" }, " removed "));
-  if (changed > 0) append(tag, element("span", { class: "changed" }, `~${changed}`), element("span", { class: "off-screen" }, " changed "));
+  if (added > 0)
+    append(
+      tag,
+      element("span", { class: "added" }, `+${added}`),
+      element("span", { class: "off-screen" }, " added "),
+    );
+  if (removed > 0)
+    append(
+      tag,
+      element("span", { class: "removed" }, `−${removed}`),
+      element("span", { class: "off-screen" }, " removed "),
+    );
+  if (changed > 0)
+    append(
+      tag,
+      element("span", { class: "changed" }, `~${changed}`),
+      element("span", { class: "off-screen" }, " changed "),
+    );
   return tag;
 }
 

@@ -1,6 +1,7 @@
 import { duration } from "../../duration";
 import { SIGNS } from "../../graph/glyphs";
 import { addressOf, type Step } from "../address";
+import { keysOf } from "../definition-place";
 import type { FoundStep } from "../found-selection";
 import { stepOf } from "../rows";
 import type { PageState } from "../shape";
@@ -33,7 +34,9 @@ export class GraphMarking {
 
   show(way: readonly FoundStep[]): void {
     this.#way = way;
-    const open = addressOf({ steps: this.#stepsTo(way.findLastIndex(({ iteration }) => iteration !== undefined)) });
+    const open = addressOf({
+      steps: this.#stepsTo(way.findLastIndex(({ iteration }) => iteration !== undefined)),
+    });
     if (open === this.#open) return;
     this.#open = open;
     this.#restore();
@@ -44,9 +47,8 @@ export class GraphMarking {
 
   /** What selects a state of the definition: in the iteration that is open where it is in it. */
   addressOf(path: string): string {
-    const names = [...path.matchAll(/\.States(?:\.(\w+)|\['((?:[^'\\]|\\.)*)'\])/g)].map(([, plain, quoted]) =>
-      plain ?? (quoted ?? "").replace(/\\(.)/g, "$1"),
-    );
+    const keys = keysOf(path);
+    const names = keys.filter((_, i) => keys[i - 1] === "States");
     const place = this.#way.findLastIndex(
       ({ state, iteration, branch }) =>
         (iteration !== undefined || branch !== undefined) && path.startsWith(`${state.path}.`),
@@ -78,7 +80,9 @@ export class GraphMarking {
       const from = edge.dataset.from ?? "";
       if (!from.startsWith(inside)) continue;
       this.#keep(edge);
-      const taken = allOf(states).some((state) => state.path === from && follows(state, states, edge.dataset.to));
+      const taken = allOf(states).some(
+        (state) => state.path === from && follows(state, states, edge.dataset.to),
+      );
       edge.classList.toggle("g-taken", taken);
       edge.classList.toggle("g-idle", !taken);
     }
@@ -106,7 +110,10 @@ export class GraphMarking {
 
 /** The states of a scope and of the branches in it. */
 function allOf(states: readonly PageState[]): PageState[] {
-  return states.flatMap((state) => [state, ...(state.runs?.at(-1)?.branches ?? []).flatMap((branch) => allOf(branch))]);
+  return states.flatMap((state) => [
+    state,
+    ...(state.runs?.at(-1)?.branches ?? []).flatMap((branch) => allOf(branch)),
+  ]);
 }
 
 function follows(state: PageState, states: readonly PageState[], target: string | undefined): boolean {

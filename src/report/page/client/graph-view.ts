@@ -77,7 +77,10 @@ export class GraphView implements View {
     this.#look({
       scale,
       x: (this.#size.width - clientWidth / scale) / 2,
-      y: clientHeight / scale > this.#size.height * 1.6 ? -MARGIN / scale : (this.#size.height - clientHeight / scale) / 2,
+      y:
+        clientHeight / scale > this.#size.height * 1.6
+          ? -MARGIN / scale
+          : (this.#size.height - clientHeight / scale) / 2,
     });
   }
 
@@ -123,7 +126,10 @@ export class GraphView implements View {
         event.preventDefault();
         const { left, top } = canvas.getBoundingClientRect();
         const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-        this.zoom(Math.exp(-event.deltaY * lines * 0.0015), { x: event.clientX - left, y: event.clientY - top });
+        this.zoom(Math.exp(-event.deltaY * lines * 0.0015), {
+          x: event.clientX - left,
+          y: event.clientY - top,
+        });
       },
       { passive: false },
     );
@@ -178,7 +184,8 @@ export class GraphView implements View {
     const node = event.target instanceof Element ? event.target.closest<SVGGElement>("g[data-path]") : null;
     if (node !== null && (event.key === "Enter" || event.key === " ")) this.#select(node);
     else if (event.key.startsWith("Arrow")) {
-      const next = event.shiftKey || node === null ? undefined : nearestIn(event.key, node, this.#nodes.values());
+      const next =
+        event.shiftKey || node === null ? undefined : nearestIn(event.key, node, this.#nodes.values());
       if (next !== undefined) next.focus();
       else if (event.shiftKey || node === null) this.#panBy(event.key);
     } else return;
@@ -186,12 +193,15 @@ export class GraphView implements View {
   }
 
   #panBy(key: string): void {
-    const [x, y] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key] ?? [0, 0];
+    const [x, y] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key] ?? [
+      0, 0,
+    ];
     this.#pan((x ?? 0) * PAN_STEP, (y ?? 0) * PAN_STEP);
   }
 
   #focusable(node: SVGGElement): void {
-    for (const other of this.#svg.querySelectorAll('g[data-path][tabindex="0"]')) other.setAttribute("tabindex", "-1");
+    for (const other of this.#svg.querySelectorAll('g[data-path][tabindex="0"]'))
+      other.setAttribute("tabindex", "-1");
     node.setAttribute("tabindex", "0");
   }
 
@@ -205,7 +215,13 @@ export class GraphView implements View {
     const bottom = y + clientHeight / scale;
     const readable = scale >= 0.45 || this.#fitted;
     const tall = Math.min(card.height, 120);
-    if (readable && card.x >= x && card.x + Math.min(card.width, 240) <= right && card.y >= y && card.y + tall <= bottom) {
+    if (
+      readable &&
+      card.x >= x &&
+      card.x + Math.min(card.width, 240) <= right &&
+      card.y >= y &&
+      card.y + tall <= bottom
+    ) {
       return;
     }
     const next = readable ? scale : 0.8;

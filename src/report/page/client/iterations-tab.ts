@@ -25,7 +25,8 @@ export function iterationsTab(
   const choice: Choice = { page: 0 };
   const node = element("div", { class: "iterations" });
   const draw = () => {
-    const shown = choice.status === undefined ? order : order.filter((one) => iterations.statuses[one] === choice.status);
+    const shown =
+      choice.status === undefined ? order : order.filter((one) => iterations.statuses[one] === choice.status);
     const pages = Math.max(1, Math.ceil(shown.length / PAGE));
     choice.page = Math.min(choice.page, pages - 1);
     const from = choice.page * PAGE;
@@ -113,7 +114,8 @@ function list(
       element("td", { class: "word" }, statusWord(status)),
       element("td", { class: "number" }, took < 0 ? "" : duration(took)),
       element("td", { class: "error" }, error !== undefined && isolated(error)),
-      iterations.differing !== undefined && element("td", {}, iterations.differing.includes(position) ? "differs" : ""),
+      iterations.differing !== undefined &&
+        element("td", {}, iterations.differing.includes(position) ? "differs" : ""),
     );
   });
   const heading = (text: string, kind = "") => element("th", { scope: "col", class: kind }, text);
@@ -138,7 +140,9 @@ function list(
 }
 
 function iterationAddress(steps: readonly Step[], iteration: number): string {
-  return addressOf({ steps: [...steps.slice(0, -1), ...steps.slice(-1).map((last) => ({ ...last, iteration }))] });
+  return addressOf({
+    steps: [...steps.slice(0, -1), ...steps.slice(-1).map((last) => ({ ...last, iteration }))],
+  });
 }
 
 function pager(
@@ -165,7 +169,12 @@ function pager(
     return made;
   };
   const from = choice.page * PAGE;
-  const field = element("input", { type: "text", inputmode: "numeric", size: 6, "aria-label": "Index of an iteration" });
+  const field = element("input", {
+    type: "text",
+    inputmode: "numeric",
+    size: 6,
+    "aria-label": "Index of an iteration",
+  });
   const open = element(
     "form",
     {
@@ -184,7 +193,11 @@ function pager(
     "div",
     { class: "pager" },
     turn("‹", -1, "Previous page"),
-    element("span", { class: "count" }, `${wholeNumber(count === 0 ? 0 : from + 1)}–${wholeNumber(Math.min(count, from + PAGE))} of ${wholeNumber(count)}`),
+    element(
+      "span",
+      { class: "count" },
+      `${wholeNumber(count === 0 ? 0 : from + 1)}–${wholeNumber(Math.min(count, from + PAGE))} of ${wholeNumber(count)}`,
+    ),
     turn("›", 1, "Next page"),
     open,
   );

@@ -1,8 +1,15 @@
 import type { Json } from "../../../input/json-text";
 import { indentedJson } from "../indented-json";
-import { type Compared, matchingPaths, preview, type TreeMember, treeMembers, type ValuePath } from "../json-lines";
-import { byteSize, wholeNumber } from "../words";
+import {
+  type Compared,
+  matchingPaths,
+  preview,
+  type TreeMember,
+  treeMembers,
+  type ValuePath,
+} from "../json-lines";
 import { valuePath } from "../value-path";
+import { byteSize, wholeNumber } from "../words";
 import { copy } from "./clipboard";
 import { button, element, isolated } from "./dom";
 
@@ -123,8 +130,10 @@ export class JsonTree {
     const node = this.#item(level, holds || isText);
     if (change !== undefined && change !== "same" && change !== "inside") node.dataset.change = change;
     if (change === "inside") node.dataset.inside = "";
-    if (change === "added" || change === "removed" || change === "changed") node.append(...changeSign(change));
-    if (level > 0) node.append(isolated(String(member.key), typeof member.key === "number" ? "index" : "key"), ": ");
+    if (change === "added" || change === "removed" || change === "changed")
+      node.append(...changeSign(change));
+    if (level > 0)
+      node.append(isolated(String(member.key), typeof member.key === "number" ? "index" : "key"), ": ");
     if (change === "changed") node.append(scalar(before, "before"), " → ");
     node.append(scalar(value, "value"));
     if (isText) node.append(element("span", { class: "size" }, byteSize(value.length)));
@@ -173,7 +182,11 @@ export class JsonTree {
     line.node.setAttribute("aria-expanded", "false");
     const value = line.member.after ?? line.member.before;
     if (typeof value === "string") line.node.querySelector(".value")?.replaceWith(scalar(value, "value"));
-    for (let next = line.node.nextElementSibling; next instanceof HTMLElement; next = line.node.nextElementSibling) {
+    for (
+      let next = line.node.nextElementSibling;
+      next instanceof HTMLElement;
+      next = line.node.nextElementSibling
+    ) {
       if ((this.#lines.get(next)?.level ?? 0) <= line.level) break;
       this.#lines.delete(next);
       next.remove();
@@ -359,7 +372,8 @@ function changeSign(change: keyof typeof CHANGE_SIGNS): HTMLElement[] {
 
 function scalar(value: Json | undefined, kind: string): HTMLElement {
   const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  if (typeof value !== "string" || value.length <= MOST_OF_TEXT) return isolated(preview(value), `${kind} ${type}`);
+  if (typeof value !== "string" || value.length <= MOST_OF_TEXT)
+    return isolated(preview(value), `${kind} ${type}`);
   return isolated(`${JSON.stringify(value.slice(0, MOST_OF_TEXT)).slice(0, -1)}…`, `${kind} ${type}`);
 }
 

@@ -25,18 +25,25 @@ export function logsTab(detail: StateDetail, page: Page): Node {
     const shown = lines.filter(
       ({ level, log }) => !hidden.has(level) && log.message.toLowerCase().includes(wanted),
     );
-    count.textContent = shown.length === lines.length ? counted(lines.length, "line") : `${shown.length} of ${counted(lines.length, "line")}`;
+    count.textContent =
+      shown.length === lines.length
+        ? counted(lines.length, "line")
+        : `${shown.length} of ${counted(lines.length, "line")}`;
     list.replaceChildren(
-      ...shown.slice(0, most).map((line) =>
-        element(
-          "li",
-          { "data-level": line.level },
-          logTime(line.log),
-          element("span", { class: "level" }, line.level === "OTHER" ? "" : line.level),
-          many && element("span", { class: "of-attempt" }, `#${line.attempt}`),
-          line.fields === undefined ? isolated(line.text, "text") : withFields(line.text, line.fields, page),
+      ...shown
+        .slice(0, most)
+        .map((line) =>
+          element(
+            "li",
+            { "data-level": line.level },
+            logTime(line.log),
+            element("span", { class: "level" }, line.level === "OTHER" ? "" : line.level),
+            many && element("span", { class: "of-attempt" }, `#${line.attempt}`),
+            line.fields === undefined
+              ? isolated(line.text, "text")
+              : withFields(line.text, line.fields, page),
+          ),
         ),
-      ),
     );
     if (shown.length > most) {
       const more = button(`Show ${Math.min(PAGE, shown.length - most)} more`, () => {
@@ -70,7 +77,13 @@ export function logsTab(detail: StateDetail, page: Page): Node {
   return element(
     "div",
     {},
-    element("div", { class: "filters" }, element("div", { role: "group", "aria-label": "Levels", class: "chips" }, ...chips), search, count),
+    element(
+      "div",
+      { class: "filters" },
+      element("div", { role: "group", "aria-label": "Levels", class: "chips" }, ...chips),
+      search,
+      count,
+    ),
     list,
   );
 }
@@ -79,7 +92,11 @@ function logTime({ timestamp }: LogRecord): HTMLElement {
   return element("time", { datetime: timestamp, title: timestamp }, timestamp.slice(11, 23));
 }
 
-function withFields(text: string, fields: object | string | number | boolean | null, page: Page): HTMLElement {
+function withFields(
+  text: string,
+  fields: object | string | number | boolean | null,
+  page: Page,
+): HTMLElement {
   const node = element("details", {}, element("summary", {}, isolated(text, "text")));
   node.addEventListener("toggle", () => {
     if (node.querySelector(".json") !== null || !node.open) return;

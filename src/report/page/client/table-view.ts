@@ -78,7 +78,9 @@ export class TableView {
     const left = rows.length - nodes.length;
     if (this.#left !== null) {
       this.#left.hidden = left <= 0;
-      this.#left.replaceChildren(element("button", { type: "button" }, `Show ${Math.min(left, PAGE)} of ${left} more`));
+      this.#left.replaceChildren(
+        element("button", { type: "button" }, `Show ${Math.min(left, PAGE)} of ${left} more`),
+      );
     }
   }
 

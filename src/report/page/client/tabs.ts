@@ -38,7 +38,13 @@ export class Tabs {
     const list = element("div", { role: "tablist", "aria-label": "What is shown of it" }, ...this.#buttons);
     list.addEventListener("keydown", (event) => this.#pressed(event));
     this.node = element("div", { class: "tabs" }, list, ...this.#panels);
-    this.#open(Math.max(0, tabs.findIndex(({ id }) => id === open)), false);
+    this.#open(
+      Math.max(
+        0,
+        tabs.findIndex(({ id }) => id === open),
+      ),
+      false,
+    );
   }
 
   #open(place: number, byHand: boolean): void {
@@ -54,9 +60,14 @@ export class Tabs {
   }
 
   #pressed(event: KeyboardEvent): void {
-    const at = this.#buttons.findIndex((tab) => tab === document.activeElement);
+    const at = this.#buttons.findIndex((tab) => tab.matches(":focus"));
     const last = this.#buttons.length - 1;
-    const to = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[event.key];
+    const to = {
+      ArrowRight: at === last ? 0 : at + 1,
+      ArrowLeft: at === 0 ? last : at - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
     if (at === -1 || to === undefined) return;
     event.preventDefault();
     this.#open(to, true);

@@ -2,8 +2,8 @@ import { duration } from "../../duration";
 import { addressOf } from "../address";
 import { rowCells } from "../row-cells";
 import type { Row } from "../rows";
-import { type Segment, segmentsOf, timeAxis } from "../timeline";
 import type { Stretch, TimeAxis } from "../time-axis";
+import { type Segment, segmentsOf, timeAxis } from "../timeline";
 import { append, element, glyph, isolated } from "./dom";
 import type { Page } from "./parts";
 
@@ -43,7 +43,11 @@ export class TimelineView {
     this.#window.style.height = `${rows.length * ROW_HEIGHT}px`;
     const top = selected * ROW_HEIGHT;
     const { scrollTop, clientHeight } = this.#scroll;
-    if (selected !== -1 && clientHeight > 0 && (top < scrollTop || top + ROW_HEIGHT > scrollTop + clientHeight)) {
+    if (
+      selected !== -1 &&
+      clientHeight > 0 &&
+      (top < scrollTop || top + ROW_HEIGHT > scrollTop + clientHeight)
+    ) {
       this.#scroll.scrollTop = top - clientHeight / 2;
     }
     this.#draw();
@@ -67,7 +71,11 @@ export class TimelineView {
 
   #fold({ from, to, left, right }: Stretch): HTMLElement {
     const length = duration(to - from);
-    return placed(element("span", { class: "fold", title: `${length} without anything happening` }, length), left, right);
+    return placed(
+      element("span", { class: "fold", title: `${length} without anything happening` }, length),
+      left,
+      right,
+    );
   }
 
   #draw(): void {
@@ -88,15 +96,25 @@ export class TimelineView {
   #row(row: Row, place: number): HTMLElement {
     const { name, status } = rowCells(row);
     const selected = place === this.#selected;
-    const link = element("a", { href: addressOf(row), tabindex: place === Math.max(0, this.#selected) ? "0" : "-1" });
+    const link = element("a", {
+      href: addressOf(row),
+      tabindex: place === Math.max(0, this.#selected) ? "0" : "-1",
+    });
     if (selected) link.setAttribute("aria-current", "true");
     append(link, status !== undefined && glyph(status), isolated(name));
     const track = element("div", { class: "track" });
     for (const stretch of this.#axis.stretches) {
-      if (stretch.folded) append(track, placed(element("span", { class: "folded" }), stretch.left, stretch.right));
+      if (stretch.folded)
+        append(track, placed(element("span", { class: "folded" }), stretch.left, stretch.right));
     }
-    for (const segment of segmentsOf(row, this.#page.index.length)) append(track, this.#segment(segment, row, selected));
-    const node = element("div", { class: "row", role: "listitem", "data-row": place, "data-kind": row.kind }, link, track);
+    for (const segment of segmentsOf(row, this.#page.index.length))
+      append(track, this.#segment(segment, row, selected));
+    const node = element(
+      "div",
+      { class: "row", role: "listitem", "data-row": place, "data-kind": row.kind },
+      link,
+      track,
+    );
     node.style.setProperty("--depth", String(Math.min(row.depth, 8)));
     node.style.top = `${place * ROW_HEIGHT}px`;
     if (selected) node.dataset.selected = "";
@@ -106,17 +124,31 @@ export class TimelineView {
   #segment(segment: Segment, row: Row, selected: boolean): HTMLElement {
     const { kind, from, to, status, label, text, attempt } = segment;
     const [left, right] = [this.#axis.at(from), this.#axis.at(to)];
-    const says = right - left >= LABEL_FITS || (text !== undefined && text.length === 1 && right - left > 0.03) ? text : "";
+    const says =
+      right - left >= LABEL_FITS || (text !== undefined && text.length === 1 && right - left > 0.03)
+        ? text
+        : "";
     const properties = { class: `segment ${kind}`, title: label, "data-status": status };
     const node =
       attempt === undefined
-        ? element("span", properties, element("span", { class: "off-screen" }, label), element("span", { "aria-hidden": "true" }, says))
+        ? element(
+            "span",
+            properties,
+            element("span", { class: "off-screen" }, label),
+            element("span", { "aria-hidden": "true" }, says),
+          )
         : element(
             "a",
-            { ...properties, href: addressOf({ steps: row.steps, attempt }), tabindex: "-1", "aria-label": label },
+            {
+              ...properties,
+              href: addressOf({ steps: row.steps, attempt }),
+              tabindex: "-1",
+              "aria-label": label,
+            },
             element("span", { "aria-hidden": "true" }, says),
           );
-    if (selected && attempt !== undefined && attempt === this.#attempt) node.setAttribute("aria-current", "true");
+    if (selected && attempt !== undefined && attempt === this.#attempt)
+      node.setAttribute("aria-current", "true");
     return placed(node, left, right);
   }
 
@@ -142,7 +174,8 @@ export class TimelineView {
     const top = place * ROW_HEIGHT;
     const { scrollTop, clientHeight } = this.#scroll;
     if (top < scrollTop) this.#scroll.scrollTop = top;
-    else if (top + ROW_HEIGHT > scrollTop + clientHeight) this.#scroll.scrollTop = top + ROW_HEIGHT - clientHeight;
+    else if (top + ROW_HEIGHT > scrollTop + clientHeight)
+      this.#scroll.scrollTop = top + ROW_HEIGHT - clientHeight;
     this.#draw();
     this.#linkOf(place)?.focus({ preventScroll: true });
   }
