@@ -18,7 +18,8 @@ export function sideBySide(times: readonly number[], state: State | undefined): 
   return Math.max(longest, all / limitOf(state));
 }
 
-function limitOf(state: State): number {
+/** How many iterations of a Map run at a time. */
+export function limitOf(state: State): number {
   const { MaxConcurrency, ItemProcessor } = state;
   if (typeof MaxConcurrency === "number" && MaxConcurrency > 0) return MaxConcurrency;
   const config = isRecord(ItemProcessor) ? ItemProcessor.ProcessorConfig : undefined;

@@ -12,8 +12,11 @@ export interface ShownCause {
   readonly fields?: Json;
 }
 
-/** Takes a cause apart: Lambda's is a JSON text of an object with message and trace. */
-export function shownCause(cause: string): ShownCause {
+/**
+ * Takes a cause apart: Lambda's is a JSON text of an object with message and trace.
+ * @param error the error's name, which need not be said again
+ */
+export function shownCause(cause: string, error?: string): ShownCause {
   const value = jsonValue(cause);
   if (typeof value === "string") return { message: value, trace: [] };
   if (!isRecord(value)) {
@@ -21,9 +24,10 @@ export function shownCause(cause: string): ShownCause {
       ? { trace: [], fields: value as Json }
       : { message: cause, trace: [] };
   }
-  const { errorMessage, trace, stackTrace, ...rest } = value;
+  const { errorMessage, errorType, trace, stackTrace, ...rest } = value;
   const lines = [trace, stackTrace].find((one) => Array.isArray(one));
   const fields = {
+    ...(errorType !== undefined && errorType !== error && { errorType }),
     ...rest,
     ...(typeof errorMessage !== "string" && errorMessage !== undefined && { errorMessage }),
     ...(lines !== trace && trace !== undefined && { trace }),

@@ -8,7 +8,7 @@ import { indentedJson } from "./indented-json";
 export function failureSection(record: ExecutionRecord): Html | undefined {
   const { status, error, cause } = record;
   if (status === "SUCCEEDED" || status === "RUNNING") return undefined;
-  const { message, trace, fields } = cause === undefined ? { trace: [] } : shownCause(cause);
+  const { message, trace, fields } = cause === undefined ? { trace: [] } : shownCause(cause, error);
   const place = failedPlace(record.states, record.failedIn ?? []);
   return html`<section class="failure" aria-labelledby="failure-heading">
 <h2 id="failure-heading"><bdi>${error ?? "Failed without an error name"}</bdi></h2>

@@ -2,6 +2,7 @@ import { isRecord } from "../../asl/scopes";
 import type { IterationRecord, RunRecord, StateRecord, StateStatus } from "../../execution/record";
 import { iterationDiffers } from "./comparison";
 import type { DataBlocks } from "./data-blocks";
+import { IterationLanes } from "./iteration-lanes";
 import type { PageTime } from "./page-time";
 import { PayloadList } from "./payload-list";
 import {
@@ -86,9 +87,18 @@ function pageBranches(
 function pageIterations(of: RunOfState, shift: number, parts: RunParts): PageIterations {
   const records = of.run.iterations ?? [];
   const others = new Map(of.other?.iterations?.map((one) => [one.index, one]));
-  const errorNames = [...new Set(records.flatMap(({ error }) => (error === undefined ? [] : [error])))];
+  const errors = records.map(({ error, states }) => error ?? caughtError(states));
+  const errorNames = [...new Set(errors.filter((error) => error !== undefined))];
   const errorPlaces = new Map(errorNames.map((name, i) => [name, i]));
-  const placed = records.map((record) => pageIteration(record, others.get(record.index), of, shift, parts));
+  const lanes = new IterationLanes(of.definition);
+  const placed = records.map((record) => {
+    const free = lanes.next();
+    // Where functions take no time of the clock, all begin at once by it.
+    const late = parts.time.simulated ? Math.max(0, free - parts.time.at(record.startedAt, shift)) : 0;
+    const one = pageIteration(record, others.get(record.index), of, shift + late, parts);
+    lanes.taken(one.end === -1 ? free : one.end);
+    return one;
+  });
   const differing = of.compared
     ? records.flatMap((record, i) => (iterationDiffers(record, others.get(record.index)) ? [i] : []))
     : [];
@@ -99,7 +109,7 @@ function pageIterations(of: RunOfState, shift: number, parts: RunParts): PageIte
     starts: placed.map(({ start }) => start),
     ends: placed.map(({ end }) => end),
     durations: records.map(({ durationMs }) => durationMs ?? -1),
-    errors: records.map(({ error }) => errorPlaces.get(error ?? "") ?? -1),
+    errors: errors.map((error) => errorPlaces.get(error ?? "") ?? -1),
     errorNames,
     details: placed.flatMap(({ detail }) => parts.blocks.add(detail)),
     ...(differing.length > 0 && { differing }),
@@ -108,16 +118,24 @@ function pageIterations(of: RunOfState, shift: number, parts: RunParts): PageIte
 
 /** An iteration that went on after a failure inside it succeeded, but not as the others did. */
 function iterationStatus({ status, states }: IterationRecord): StateStatus {
-  return status === "SUCCEEDED" && caughtIn(states) ? "CAUGHT" : status;
+  return status === "SUCCEEDED" && caughtIn(states) !== undefined ? "CAUGHT" : status;
 }
 
-function caughtIn(states: readonly StateRecord[]): boolean {
-  return states.some(
-    ({ status, runs }) =>
-      status === "CAUGHT" ||
-      runs?.at(-1)?.branches?.some((branch) => caughtIn(branch.states)) === true ||
-      runs?.at(-1)?.iterations?.some((iteration) => caughtIn(iteration.states)) === true,
-  );
+function caughtError(states: readonly StateRecord[]): string | undefined {
+  return caughtIn(states)?.error;
+}
+
+/** The first state that failed and went on by a catcher. */
+function caughtIn(states: readonly StateRecord[]): StateRecord | undefined {
+  for (const state of states) {
+    if (state.status === "CAUGHT") return state;
+    const run = state.runs?.at(-1);
+    for (const inner of [...(run?.branches ?? []), ...(run?.iterations ?? [])]) {
+      const caught = caughtIn(inner.states);
+      if (caught !== undefined) return caught;
+    }
+  }
+  return undefined;
 }
 
 function pageIteration(

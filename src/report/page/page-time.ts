@@ -4,11 +4,11 @@
  */
 export class PageTime {
   readonly #origin: number;
-  readonly #simulated: boolean;
+  readonly simulated: boolean;
 
   constructor(startedAt: string | undefined, clock: "simulated" | "real") {
     this.#origin = startedAt === undefined ? 0 : Date.parse(startedAt);
-    this.#simulated = clock === "simulated";
+    this.simulated = clock === "simulated";
   }
 
   /**
@@ -22,6 +22,6 @@ export class PageTime {
 
   /** What a function that took so long adds to the times after it. */
   added(durationMs: number | undefined): number {
-    return this.#simulated ? (durationMs ?? 0) : 0;
+    return this.simulated ? (durationMs ?? 0) : 0;
   }
 }

@@ -1,5 +1,6 @@
 import { duration } from "../duration";
 import type { Row } from "./rows";
+import { shortDuration } from "./timeline";
 import { type AnyStatus, iterationsWord, statusWord, wholeNumber } from "./words";
 
 /** What a row of the table of states says. */
@@ -71,5 +72,5 @@ export function rowCells(row: Row): RowCells {
 }
 
 function offset(milliseconds: number): string {
-  return `+${duration(Math.max(0, milliseconds))}`;
+  return `+${shortDuration(Math.max(0, milliseconds))}`;
 }

@@ -1,5 +1,5 @@
 import type { StateStatus } from "../../execution/record";
-import type { Selection, Step } from "./address";
+import { addressOf, type Selection, type Step } from "./address";
 import { ITERATION_STATUSES, type IterationDetail, type PageRun, type PageState, type Place } from "./shape";
 
 interface RowPlace {
@@ -110,6 +110,11 @@ function addIterations(
     const detail = opened.iteration([details[2 * position] ?? -1, details[2 * position + 1] ?? -1]);
     if (detail !== undefined) addScope(detail.states, steps, depth + 1, opened, rows);
   }
+}
+
+/** What tells a row from every other. */
+export function rowKey(row: Row): string {
+  return row.kind === "iterations" ? `${addressOf(row)} iterations` : addressOf(row);
 }
 
 export function stepOf({ name, visit, visits }: PageState): Step {

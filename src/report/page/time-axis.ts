@@ -13,7 +13,7 @@ export interface Stretch {
 
 /** Share of what happens from which an idle stretch is folded, and the share that it then keeps. */
 const LONG = 0.25;
-const FOLDED = 0.06;
+const FOLDED = 0.1;
 
 /** A time axis on which long stretches without anything happening are folded. */
 export class TimeAxis {

@@ -6,18 +6,24 @@ import { type AnyStatus, statusWord, wholeNumber } from "./words";
 
 /** Something on the line of a row, from one time to another. */
 export interface Segment {
-  readonly kind: "state" | "attempt" | "back-off" | "wait" | "share";
+  /** `around` holds others. */
+  readonly kind: "state" | "around" | "attempt" | "back-off" | "wait" | "share";
   readonly from: number;
   readonly to: number;
   readonly status?: AnyStatus;
   readonly label: string;
-  /** What is written on it where it is wide enough. */
-  readonly text?: string;
+  /** What is written on it: the first that fits. */
+  readonly texts?: readonly string[];
   /** Number of the attempt. */
   readonly attempt?: number;
 }
 
 const BINS = 60;
+
+/** A duration without the parts at its end that are nothing: `1 h` rather than `1 h 0 min`. */
+export function shortDuration(milliseconds: number): string {
+  return duration(milliseconds).replace(/ 0 (h|min|s)$/, "");
+}
 
 /** The axis of a timeline: what happens in its states is drawn, long stretches of nothing are folded. */
 export function timeAxis(states: readonly PageState[], length: number): TimeAxis {
@@ -62,7 +68,7 @@ export function segmentsOf(row: Row, length: number): Segment[] {
       const end = row.run.iterations?.ends[row.position] ?? -1;
       const to = end === -1 ? length : end;
       const label = `iteration ${row.index}, ${statusWord(row.status)}, ${duration(to - start)}`;
-      return [{ kind: "state", from: start, to, status: row.status, label }];
+      return [{ kind: "around", from: start, to, status: row.status, label }];
     }
     case "iterations":
       return row.run.iterations === undefined ? [] : shares(row.run.iterations, length);
@@ -72,7 +78,7 @@ export function segmentsOf(row: Row, length: number): Segment[] {
 }
 
 function stateSegments(state: PageState, length: number): Segment[] {
-  const { type, status, start, end: to = length, attempts } = state;
+  const { type, status, start, end: to = length, attempts, runs } = state;
   if (type === "Wait") {
     return [
       {
@@ -81,14 +87,13 @@ function stateSegments(state: PageState, length: number): Segment[] {
         to,
         status,
         label: `wait ${duration(to - start)}`,
-        text: `wait ${duration(to - start)}`,
+        texts: [`wait ${shortDuration(to - start)}`, shortDuration(to - start)],
       },
     ];
   }
   if (attempts.length === 0) {
-    return [
-      { kind: "state", from: start, to, status, label: `${statusWord(status)}, ${duration(to - start)}` },
-    ];
+    const kind = runs === undefined ? "state" : "around";
+    return [{ kind, from: start, to, status, label: `${statusWord(status)}, ${duration(to - start)}` }];
   }
   return attempts.flatMap((attempt, i) => {
     const ended = attempt.end ?? length;
@@ -100,7 +105,7 @@ function stateSegments(state: PageState, length: number): Segment[] {
         to: ended,
         status: attempt.status,
         label: `attempt ${attempt.number}, ${statusWord(attempt.status)}, ${took}`,
-        text: attempts.length > 1 ? String(attempt.number) : took,
+        texts: attempts.length > 1 ? [`${attempt.number} · ${took}`, String(attempt.number)] : [took],
         attempt: attempt.number,
       },
     ];
@@ -108,7 +113,13 @@ function stateSegments(state: PageState, length: number): Segment[] {
       attempts[i + 1]?.start ?? (attempt.backOffMs === undefined ? undefined : ended + attempt.backOffMs);
     if (attempt.end !== undefined && next !== undefined && next > ended) {
       const pause = `back-off ${duration(next - ended)}`;
-      made.push({ kind: "back-off", from: ended, to: next, label: pause, text: pause });
+      made.push({
+        kind: "back-off",
+        from: ended,
+        to: next,
+        label: pause,
+        texts: [pause, shortDuration(next - ended)],
+      });
     }
     return made;
   });

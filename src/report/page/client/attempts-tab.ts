@@ -26,7 +26,7 @@ export function attemptsTab(
     if (attempt.number === selected) node.setAttribute("aria-current", "true");
     append(list, node);
     const pause = backOff(attempt, attempts[i + 1]);
-    if (pause !== undefined) append(list, element("p", { class: "back-off" }, `back-off ${duration(pause)}`));
+    if (pause !== undefined) append(list, element("p", { class: "pause" }, `back-off ${duration(pause)}`));
   }
   return list;
 }

@@ -5,7 +5,7 @@ import type { Page } from "./parts";
 
 /** An error with its cause taken apart: the message, the fields, and the stack trace as lines. */
 export function failureBlock(error: string | undefined, cause: string | undefined, page: Page): HTMLElement {
-  const { message, trace, fields } = cause === undefined ? { trace: [] } : shownCause(cause);
+  const { message, trace, fields } = cause === undefined ? { trace: [] } : shownCause(cause, error);
   const block = element(
     "div",
     { class: "error-block" },

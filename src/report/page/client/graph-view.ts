@@ -11,6 +11,10 @@ const LARGEST_FIT = 1.15;
 const ZOOM_STEP = 1.25;
 const PAN_STEP = 60;
 const MARGIN = 12;
+/** Pixels for a unit of the picture from which its texts can be read. */
+const READABLE = 0.5;
+/** Units of a picture that is given more room. */
+const WIDE = 560;
 
 /** Part of the picture that is in sight: its corner, and pixels for a unit of the picture. */
 interface Sight {
@@ -32,12 +36,16 @@ export class GraphView implements View {
   /** Until it is moved by hand the whole is kept in sight. */
   #fitted = true;
   #dragged = false;
+  /** What is selected in the picture is where the reader looks. */
+  #chosenHere = false;
   #selected: SVGGElement | undefined;
 
   constructor(page: Page) {
     this.#page = page;
     const { width, height } = this.#svg.viewBox.baseVal;
     this.#size = { width, height };
+    this.#canvas.style.setProperty("--graph-ratio", `${width} / ${height}`);
+    found(".graph").toggleAttribute("data-wide", width > WIDE);
     for (const node of this.#svg.querySelectorAll<SVGGElement>("g[data-path]")) {
       this.#nodes.set(node.dataset.path ?? "", node);
       node.setAttribute("tabindex", "-1");
@@ -62,6 +70,7 @@ export class GraphView implements View {
     node.setAttribute("aria-pressed", "true");
     this.#focusable(node);
     this.#bringIntoSight(node);
+    this.#chosenHere = false;
   }
 
   /** Brings the whole picture into sight. */
@@ -78,7 +87,7 @@ export class GraphView implements View {
       scale,
       x: (this.#size.width - clientWidth / scale) / 2,
       y:
-        clientHeight / scale > this.#size.height * 1.6
+        clientHeight / scale > this.#size.height
           ? -MARGIN / scale
           : (this.#size.height - clientHeight / scale) / 2,
     });
@@ -176,6 +185,7 @@ export class GraphView implements View {
   }
 
   #select(node: SVGGElement): void {
+    this.#chosenHere = true;
     this.#page.go(this.#marking.addressOf(node.dataset.path ?? ""));
   }
 
@@ -213,7 +223,7 @@ export class GraphView implements View {
     const { x, y, scale } = this.#sight;
     const right = x + clientWidth / scale;
     const bottom = y + clientHeight / scale;
-    const readable = scale >= 0.45 || this.#fitted;
+    const readable = scale >= READABLE || this.#chosenHere;
     const tall = Math.min(card.height, 120);
     if (
       readable &&
@@ -224,7 +234,7 @@ export class GraphView implements View {
     ) {
       return;
     }
-    const next = readable ? scale : 0.8;
+    const next = readable ? scale : READABLE * 1.4;
     this.#fitted = false;
     this.#look({
       scale: next,

@@ -1,7 +1,7 @@
 import { addressOf, selectionIn } from "../address";
 import { failureAddresses } from "../failures";
 import { type FoundSelection, foundSelection } from "../found-selection";
-import { type Row, rowsOf } from "../rows";
+import { type Row, rowKey, rowsOf } from "../rows";
 import type { IterationDetail, PageIndex, Place } from "../shape";
 import { counted, statusWord, visitWords } from "../words";
 import { button, element, found } from "./dom";
@@ -70,7 +70,7 @@ class ExecutionPage implements Page {
     this.#rows = rowsOf(this.index.states, { selection, iteration });
     const address = addressOf({ steps: selection.steps });
     this.#selected =
-      selection.steps.length === 0 ? -1 : this.#rows.findIndex((row) => addressOf(row) === address);
+      selection.steps.length === 0 ? -1 : this.#rows.findIndex((row) => rowKey(row) === address);
     this.#failure = this.#failures.indexOf(address);
     this.#graph.show(shown);
     this.#timeline.show(this.#rows, this.#selected, selection.attempt);

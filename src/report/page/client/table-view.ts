@@ -1,6 +1,6 @@
 import { addressOf } from "../address";
 import { rowCells } from "../row-cells";
-import type { Row } from "../rows";
+import { type Row, rowKey } from "../rows";
 import { append, element, found, glyph, isolated } from "./dom";
 
 /** Rows that are added at a time where there are more than the page is written with. */
@@ -20,8 +20,8 @@ export class TableView {
   constructor(compared: boolean) {
     this.#compared = compared;
     for (const row of this.#body.rows) {
-      const link = row.querySelector("a");
-      if (link !== null) this.#known.set(link.getAttribute("href") ?? "", row);
+      this.#known.set(row.dataset.key ?? "", row);
+      row.querySelector("a")?.setAttribute("tabindex", "-1");
     }
     found(".states .scroll").removeAttribute("tabindex");
     this.#body.addEventListener("keydown", (event) => this.#pressed(event));
@@ -42,7 +42,7 @@ export class TableView {
       this.#selected.tabIndex = -1;
     }
     const row = rows[selected];
-    const node = row === undefined ? undefined : this.#known.get(addressOf(row));
+    const node = row === undefined ? undefined : this.#known.get(rowKey(row));
     const link = node?.querySelector("a") ?? this.#body.querySelector("a") ?? undefined;
     if (link === undefined) return;
     link.tabIndex = 0;
@@ -75,6 +75,10 @@ export class TableView {
     const now = this.#body.rows;
     const same = nodes.length === now.length && nodes.every((node, i) => node === now[i]);
     if (!same) this.#place(nodes);
+    this.#body.closest("table")?.toggleAttribute(
+      "data-errors",
+      rows.some((row) => rowCells(row).error !== ""),
+    );
     const left = rows.length - nodes.length;
     if (this.#left !== null) {
       this.#left.hidden = left <= 0;
@@ -101,16 +105,16 @@ export class TableView {
   }
 
   #node(row: Row): HTMLTableRowElement {
-    const address = addressOf(row);
-    const known = this.#known.get(address);
+    const key = rowKey(row);
+    const known = this.#known.get(key);
     if (known !== undefined) return known;
     const { name, type, status, word, attempts, start, duration, error, differs } = rowCells(row);
-    const link = element("a", { href: address, tabindex: "-1" });
+    const link = element("a", { href: addressOf(row), tabindex: "-1" });
     append(link, status !== undefined && glyph(status), isolated(name));
     if (type !== "") append(link, " ", element("span", { class: "type" }, type));
     const node = element(
       "tr",
-      { "data-depth": Math.min(row.depth, 8), "data-kind": row.kind, "data-status": status },
+      { "data-key": key, "data-depth": Math.min(row.depth, 8), "data-kind": row.kind, "data-status": status },
       element("th", { scope: "row" }, link),
       element("td", { class: "word" }, word),
       element("td", { class: "number" }, attempts),
@@ -119,7 +123,7 @@ export class TableView {
       this.#compared && element("td", { class: "differs" }, differs),
       element("td", { class: "error" }, isolated(error)),
     );
-    this.#known.set(address, node);
+    this.#known.set(key, node);
     return node;
   }
 

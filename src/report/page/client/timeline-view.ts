@@ -1,17 +1,19 @@
-import { duration } from "../../duration";
 import { addressOf } from "../address";
 import { rowCells } from "../row-cells";
 import type { Row } from "../rows";
-import type { Stretch, TimeAxis } from "../time-axis";
-import { type Segment, segmentsOf, timeAxis } from "../timeline";
+import type { TimeAxis } from "../time-axis";
+import { type Segment, segmentsOf, shortDuration, timeAxis } from "../timeline";
 import { append, element, glyph, isolated } from "./dom";
 import type { Page } from "./parts";
 
 const ROW_HEIGHT = 24;
 /** Rows that are kept above and below those in sight. */
 const MARGIN = 20;
-/** Fractions of the axis from which a label fits onto a segment, and a time onto the axis. */
-const LABEL_FITS = 0.1;
+/** Fraction of the axis that is kept for a time on it. */
+const LABEL = 0.16;
+/** Pixels of a character on a segment, and of its sides. */
+const CHARACTER = 5.6;
+const SIDES = 8;
 
 /** Rows over time: an attempt is a segment, back-off and Wait are gaps. Only the rows in sight are in the document. */
 export class TimelineView {
@@ -23,6 +25,7 @@ export class TimelineView {
   #selected = -1;
   #attempt: number | undefined;
   #shown = "";
+  #trackWidth = 0;
 
   constructor(page: Page, place: HTMLElement) {
     this.#page = page;
@@ -56,26 +59,18 @@ export class TimelineView {
   #header(): HTMLElement {
     const track = element("div", { class: "track" });
     const header = element("div", { class: "axis", "aria-hidden": "true" }, element("span"), track);
-    let free = 0;
-    for (const stretch of this.#axis.stretches) {
-      if (stretch.folded) append(track, this.#fold(stretch));
-      if (stretch.left < free && stretch.left !== 0) continue;
-      const tick = placed(element("span", { class: "tick" }, duration(stretch.from)), stretch.left, 0);
-      append(track, tick);
-      free = stretch.left + LABEL_FITS;
+    append(track, element("span", { class: "tick" }, "0"));
+    let free = LABEL;
+    for (const { from, to, left, right, folded } of this.#axis.stretches) {
+      const middle = (left + right) / 2;
+      if (!folded || middle - LABEL / 2 < free - LABEL / 2 || middle + LABEL / 2 > 1 - LABEL) continue;
+      const length = shortDuration(to - from);
+      append(track, placed(element("span", { class: "fold" }, `⋯ ${length} ⋯`), middle, middle));
+      free = middle + LABEL;
     }
-    const end = element("span", { class: "tick end" }, duration(this.#axis.stretches.at(-1)?.to ?? 0));
+    const end = element("span", { class: "tick end" }, shortDuration(this.#axis.stretches.at(-1)?.to ?? 0));
     append(track, end);
     return header;
-  }
-
-  #fold({ from, to, left, right }: Stretch): HTMLElement {
-    const length = duration(to - from);
-    return placed(
-      element("span", { class: "fold", title: `${length} without anything happening` }, length),
-      left,
-      right,
-    );
   }
 
   #draw(): void {
@@ -83,7 +78,10 @@ export class TimelineView {
     const height = clientHeight > 0 ? clientHeight : 600;
     const from = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - MARGIN);
     const to = Math.min(this.#rows.length, Math.ceil((scrollTop + height) / ROW_HEIGHT) + MARGIN);
-    const key = `${from} ${to}`;
+    const { clientWidth } = this.#scroll;
+    // As the style sheet divides a row.
+    this.#trackWidth = clientWidth - 34 - Math.min(220, Math.max(110, 0.3 * (clientWidth - 24)));
+    const key = `${from} ${to} ${clientWidth}`;
     if (key === this.#shown) return;
     this.#shown = key;
     const focused = this.#window.contains(document.activeElement)
@@ -104,8 +102,10 @@ export class TimelineView {
     append(link, status !== undefined && glyph(status), isolated(name));
     const track = element("div", { class: "track" });
     for (const stretch of this.#axis.stretches) {
-      if (stretch.folded)
-        append(track, placed(element("span", { class: "folded" }), stretch.left, stretch.right));
+      if (stretch.folded) {
+        const title = `${shortDuration(stretch.to - stretch.from)} without anything happening`;
+        append(track, placed(element("span", { class: "folded", title }), stretch.left, stretch.right));
+      }
     }
     for (const segment of segmentsOf(row, this.#page.index.length))
       append(track, this.#segment(segment, row, selected));
@@ -122,12 +122,11 @@ export class TimelineView {
   }
 
   #segment(segment: Segment, row: Row, selected: boolean): HTMLElement {
-    const { kind, from, to, status, label, text, attempt } = segment;
+    const { kind, from, to, status, label, texts = [], attempt } = segment;
     const [left, right] = [this.#axis.at(from), this.#axis.at(to)];
+    const width = (right - left) * this.#trackWidth;
     const says =
-      right - left >= LABEL_FITS || (text !== undefined && text.length === 1 && right - left > 0.03)
-        ? text
-        : "";
+      texts.find((text) => text.length * CHARACTER + (attempt === undefined ? 3 : SIDES) <= width) ?? "";
     const properties = { class: `segment ${kind}`, title: label, "data-status": status };
     const node =
       attempt === undefined
@@ -186,7 +185,7 @@ export class TimelineView {
 }
 
 function placed<Placed extends HTMLElement>(node: Placed, left: number, right: number): Placed {
-  node.style.left = `${(left * 100).toFixed(3)}%`;
+  node.style.left = `min(${(left * 100).toFixed(3)}%, 100% - 3px)`;
   if (right > left) node.style.width = `${((right - left) * 100).toFixed(3)}%`;
   return node;
 }
