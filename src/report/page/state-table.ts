@@ -15,7 +15,7 @@ export function stateTable({ states, comparedWith }: PageIndex): Html {
   const left = rows.length - MOST_ROWS;
   return html`<section class="panel states" aria-labelledby="states-heading">
 <header><h2 id="states-heading">States</h2><p class="count">${counted(states.length, "visit")}</p></header>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="states-heading">
+<div class="scroll" tabindex="0" role="region" aria-label="Table of states">
 <table${rows.some((row) => rowCells(row).error !== "") ? html` data-errors` : undefined}>
 <thead><tr><th scope="col">State</th><th scope="col">Status</th><th scope="col" class="number">Attempts</th><th scope="col" class="number">Start</th><th scope="col" class="number">Duration</th>${comparedWith === undefined ? undefined : html`<th scope="col">Differs</th>`}<th scope="col">Error</th></tr></thead>
 <tbody>

@@ -54,7 +54,7 @@ function attemptNode(
       "summary",
       {},
       glyph(status),
-      element("h4", {}, `Attempt ${number}`),
+      element("h3", {}, `Attempt ${number}`),
       element("span", { class: "word" }, statusWord(status)),
       element("span", { class: "size" }, took),
       error !== undefined && isolated(error, "error"),

@@ -13,7 +13,7 @@ export function branchesTab(branches: readonly (readonly PageState[])[], steps: 
       element(
         "section",
         {},
-        element("h4", {}, `Branch ${branch + 1}`),
+        element("h3", {}, `Branch ${branch + 1}`),
         stateList(states, inside(steps, { branch })),
       ),
     ),

@@ -32,7 +32,7 @@ export function comparedTab(
     ]),
   );
   if (other.error !== undefined)
-    append(node, element("h4", {}, "Failure of the other"), failureBlock(other.error, other.cause, page));
+    append(node, element("h3", {}, "Failure of the other"), failureBlock(other.error, other.cause, page));
   const before = other.output === undefined ? undefined : payloads[other.output];
   const output = stages.find(([name]) => name === "output");
   const after = output === undefined ? undefined : payloads[output[1]];

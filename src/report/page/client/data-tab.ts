@@ -49,7 +49,7 @@ export function payloadSection(
   const section = element(
     "details",
     { class: "stage", open: open && !same },
-    element("summary", {}, element("h4", {}, title), element("span", { class: "size" }, byteSize(size)), tag),
+    element("summary", {}, element("h3", {}, title), element("span", { class: "size" }, byteSize(size)), tag),
     body,
   );
   const fill = () => {

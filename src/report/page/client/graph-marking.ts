@@ -1,3 +1,4 @@
+import { printable } from "../../../input/printable";
 import { duration } from "../../duration";
 import { SIGNS } from "../../graph/glyphs";
 import { addressOf, type Step } from "../address";
@@ -12,7 +13,6 @@ const SVG = "http://www.w3.org/2000/svg";
 /** What a node was drawn with. */
 interface Drawn {
   readonly kind: string;
-  readonly label: string;
   readonly children: readonly Node[];
 }
 
@@ -47,8 +47,7 @@ export class GraphMarking {
 
   /** What selects a state of the definition: in the iteration that is open where it is in it. */
   addressOf(path: string): string {
-    const keys = keysOf(path);
-    const names = keys.filter((_, i) => keys[i - 1] === "States");
+    const names = namesIn(path);
     const place = this.#way.findLastIndex(
       ({ state, iteration, branch }) =>
         (iteration !== undefined || branch !== undefined) && path.startsWith(`${state.path}.`),
@@ -93,15 +92,13 @@ export class GraphMarking {
     const children = [...node.childNodes].map((child) => child.cloneNode(true));
     this.#drawn.set(node, {
       kind: node.getAttribute("class") ?? "",
-      label: node.getAttribute("aria-label") ?? "",
       children,
     });
   }
 
   #restore(): void {
-    for (const [node, { kind, label, children }] of this.#drawn) {
+    for (const [node, { kind, children }] of this.#drawn) {
       node.setAttribute("class", kind);
-      if (label !== "") node.setAttribute("aria-label", label);
       node.replaceChildren(...children);
     }
     this.#drawn.clear();
@@ -144,8 +141,21 @@ function draw(node: SVGGElement, state: PageState | undefined): void {
   const words = state === undefined ? "not reached" : markWords(state);
   const text = node.querySelector(":scope > .g-status");
   if (text !== null) text.textContent = words;
-  const name = (node.getAttribute("aria-label") ?? "").split(",")[0] ?? "";
-  node.setAttribute("aria-label", state === undefined ? `${name}, not reached` : visitWords(state));
+  const name = namesIn(node.dataset.path ?? "").at(-1) ?? "";
+  nameNode(node, state === undefined ? `${name}, not reached` : visitWords(state));
+}
+
+/** Names a node by its title, which is shown too: a label would have to have all that is written on the card. */
+export function nameNode(node: SVGGElement, name: string): void {
+  const title = node.querySelector(":scope > title");
+  if (title !== null) title.textContent = printable(name);
+  node.removeAttribute("aria-label");
+}
+
+/** The names of the states on the way to one. */
+function namesIn(path: string): string[] {
+  const keys = keysOf(path);
+  return keys.filter((_, i) => keys[i - 1] === "States");
 }
 
 function markWords({ status, attempts, durationMs }: PageState): string {

@@ -1,6 +1,6 @@
 import type { FoundSelection } from "../found-selection";
 import { button, element, found } from "./dom";
-import { GraphMarking } from "./graph-marking";
+import { GraphMarking, nameNode } from "./graph-marking";
 import { nearestIn } from "./nearest";
 import type { Page, View } from "./parts";
 
@@ -49,6 +49,7 @@ export class GraphView implements View {
     for (const node of this.#svg.querySelectorAll<SVGGElement>("g[data-path]")) {
       this.#nodes.set(node.dataset.path ?? "", node);
       node.setAttribute("tabindex", "-1");
+      nameNode(node, node.getAttribute("aria-label") ?? "");
     }
     this.#nodes.values().next().value?.setAttribute("tabindex", "0");
     this.#marking = new GraphMarking(this.#svg, this.#nodes);
@@ -101,7 +102,7 @@ export class GraphView implements View {
   }
 
   focus(): void {
-    (this.#selected ?? this.#nodes.values().next().value)?.focus();
+    this.#svg.querySelector<SVGGElement>('g[data-path][tabindex="0"]')?.focus();
   }
 
   #pan(x: number, y: number): void {

@@ -1,13 +1,15 @@
 import type { LogRecord } from "../../../execution/record";
-import { type LogLevel, logLine } from "../log-line";
+import { type LogLevel, type LogLine, logLine } from "../log-line";
 import type { StateDetail } from "../shape";
-import { counted } from "../words";
+import { byteSize, counted } from "../words";
 import { append, button, element, isolated } from "./dom";
 import { JsonTree } from "./json-tree";
 import type { Page } from "./parts";
 
 /** Lines that are shown at a time. */
 const PAGE = 200;
+/** Characters of a line that are shown before it is opened. */
+const MOST_OF_TEXT = 2000;
 
 /** The log lines of all attempts, to be filtered by level and text. */
 export function logsTab(detail: StateDetail, page: Page): Node {
@@ -92,16 +94,18 @@ function logTime({ timestamp }: LogRecord): HTMLElement {
   return element("time", { datetime: timestamp, title: timestamp }, timestamp.slice(11, 23));
 }
 
-function withFields(
-  text: string,
-  fields: object | string | number | boolean | null,
-  page: Page,
-): HTMLElement {
-  const node = element("details", {}, element("summary", {}, isolated(text, "text")));
+/** The text of a line; what is longer, and its fields where it is JSON, when it is opened. */
+function lineText({ text, fields }: LogLine, page: Page): HTMLElement {
+  const short =
+    text.length > MOST_OF_TEXT ? `${text.slice(0, MOST_OF_TEXT)}… (${byteSize(text.length)})` : text;
+  if (fields === undefined && short === text) return isolated(text, "text");
+  const node = element("details", {}, element("summary", {}, isolated(short, "text")));
   node.addEventListener("toggle", () => {
-    if (node.querySelector(".json") !== null || !node.open) return;
+    if (node.childElementCount > 1 || !node.open) return;
     const options = { label: "Log line", root: "$", language: "JSONPath", announce: page.announce } as const;
-    node.append(new JsonTree({ after: fields as never }, options).node);
+    node.append(
+      fields === undefined ? isolated(text, "text whole") : new JsonTree({ after: fields }, options).node,
+    );
   });
   return node;
 }

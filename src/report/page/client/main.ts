@@ -119,7 +119,7 @@ class ExecutionPage implements Page {
     const next = button(counted(failures, "failure"), () => this.#toFailure(1), {
       class: "next-failure",
       title: "Next failure (n)",
-      "aria-label": `Next failure, of ${failures}`,
+      "aria-label": `${counted(failures, "failure")}, go to the next`,
     });
     found(".tools").append(
       ...(failures > 0 ? [next] : []),

@@ -48,6 +48,7 @@ export class PaneView implements View {
     this.#heading.replaceChildren(
       glyph(status),
       isolated(name),
+      " ",
       element("span", { class: "word", "data-status": status }, statusWord(status)),
     );
   }

@@ -23,7 +23,8 @@ export class TableView {
       this.#known.set(row.dataset.key ?? "", row);
       row.querySelector("a")?.setAttribute("tabindex", "-1");
     }
-    found(".states .scroll").removeAttribute("tabindex");
+    // Its links are focused one by one.
+    for (const name of ["tabindex", "role", "aria-label"]) found(".states .scroll").removeAttribute(name);
     this.#body.addEventListener("keydown", (event) => this.#pressed(event));
     this.#body.addEventListener("click", (event) => {
       // The whole row selects, but not where a text in it is being marked.

@@ -9,6 +9,7 @@ import type { Page } from "./parts";
 const ROW_HEIGHT = 24;
 /** Rows that are kept above and below those in sight. */
 const MARGIN = 20;
+const MOST_PRINTED = 2000;
 /** Fraction of the axis that is kept for a time on it. */
 const LABEL = 0.16;
 /** Pixels of a character on a segment, and of its sides. */
@@ -35,6 +36,9 @@ export class TimelineView {
     this.#window.addEventListener("keydown", (event) => this.#pressed(event));
     place.replaceChildren(this.#header(), this.#scroll);
     new ResizeObserver(() => this.#draw()).observe(this.#scroll);
+    // Paper has no window: all rows are in sight on it.
+    addEventListener("beforeprint", () => this.#draw(true));
+    addEventListener("afterprint", () => this.#draw());
   }
 
   /** @param selected place of the selected row, -1 for none */
@@ -73,10 +77,10 @@ export class TimelineView {
     return header;
   }
 
-  #draw(): void {
+  #draw(all = false): void {
     const { scrollTop, clientHeight } = this.#scroll;
-    const height = clientHeight > 0 ? clientHeight : 600;
-    const from = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - MARGIN);
+    const height = all ? MOST_PRINTED * ROW_HEIGHT : clientHeight > 0 ? clientHeight : 600;
+    const from = all ? 0 : Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - MARGIN);
     const to = Math.min(this.#rows.length, Math.ceil((scrollTop + height) / ROW_HEIGHT) + MARGIN);
     const { clientWidth } = this.#scroll;
     // As the style sheet divides a row.
@@ -128,24 +132,15 @@ export class TimelineView {
     const says =
       texts.find((text) => text.length * CHARACTER + (attempt === undefined ? 3 : SIDES) <= width) ?? "";
     const properties = { class: `segment ${kind}`, title: label, "data-status": status };
+    const inner = [
+      element("span", { class: "off-screen" }, label),
+      element("span", { "aria-hidden": "true" }, says),
+    ];
+    const address = addressOf({ steps: row.steps, ...(attempt !== undefined && { attempt }) });
     const node =
       attempt === undefined
-        ? element(
-            "span",
-            properties,
-            element("span", { class: "off-screen" }, label),
-            element("span", { "aria-hidden": "true" }, says),
-          )
-        : element(
-            "a",
-            {
-              ...properties,
-              href: addressOf({ steps: row.steps, attempt }),
-              tabindex: "-1",
-              "aria-label": label,
-            },
-            element("span", { "aria-hidden": "true" }, says),
-          );
+        ? element("span", properties, ...inner)
+        : element("a", { ...properties, href: address, tabindex: "-1" }, ...inner);
     if (selected && attempt !== undefined && attempt === this.#attempt)
       node.setAttribute("aria-current", "true");
     return placed(node, left, right);
