@@ -41,9 +41,7 @@ export function logsTab(detail: StateDetail, page: Page): Node {
             logTime(line.log),
             element("span", { class: "level" }, line.level === "OTHER" ? "" : line.level),
             many && element("span", { class: "of-attempt" }, `#${line.attempt}`),
-            line.fields === undefined
-              ? isolated(line.text, "text")
-              : withFields(line.text, line.fields, page),
+            lineText(line, page),
           ),
         ),
     );
