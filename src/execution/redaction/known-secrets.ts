@@ -36,13 +36,15 @@ export class KnownSecrets {
     if (this.#parts.size === 0) return text;
     let clean = "";
     let done = 0;
-    for (let at = 0; at <= text.length - SHORTEST_PART; at += 1) {
-      if (this.#filter[hash(text, at)] === 0) continue;
+    let rolling = 0;
+    for (let end = 0; end < text.length; end += 1) {
+      rolling = rolled(rolling, text, end);
+      const at = end - SHORTEST_PART + 1;
+      if (at < done || this.#filter[indexOf(rolling)] === 0) continue;
       const found = this.#at(text, at);
       if (found === undefined) continue;
       clean += `${text.slice(done, at)}${mark(found.what)}`;
       done = at + found.length;
-      at = done - 1;
     }
     return done === 0 ? text : clean + text.slice(done);
   }
@@ -66,7 +68,7 @@ export class KnownSecrets {
     lengths.set(text.length, secrets);
     // The longest first: a secret can begin with another.
     this.#parts.set(start, new Map([...lengths].sort(([a], [b]) => b - a)));
-    this.#filter[hash(text, 0)] = 1;
+    this.#filter[hash(text)] = 1;
   }
 }
 
@@ -82,8 +84,21 @@ function formsOf(text: string): Set<string> {
   return forms;
 }
 
-function hash(text: string, at: number): number {
+/** What a character counts for that leaves the window. */
+const LEAVING = 31 ** SHORTEST_PART;
+
+/** A hash of the characters of a text up to one, as many as secrets are known by, made from that of the ones before. */
+function rolled(before: number, text: string, end: number): number {
+  const left = end >= SHORTEST_PART ? text.charCodeAt(end - SHORTEST_PART) : 0;
+  return (Math.imul(before, 31) + text.charCodeAt(end) - Math.imul(left, LEAVING)) | 0;
+}
+
+function indexOf(hash: number): number {
+  return (hash ^ (hash >>> FILTER_BITS)) & ((1 << FILTER_BITS) - 1);
+}
+
+function hash(text: string): number {
   let value = 0;
-  for (let i = at; i < at + SHORTEST_PART; i += 1) value = Math.imul(value, 31) + text.charCodeAt(i);
-  return (value ^ (value >>> FILTER_BITS)) & ((1 << FILTER_BITS) - 1);
+  for (let end = 0; end < SHORTEST_PART; end += 1) value = rolled(value, text, end);
+  return indexOf(value);
 }

@@ -14,6 +14,12 @@ export interface Redaction {
   readonly secrets: KnownSecrets;
 }
 
+/** Whether a name is one of the user's patterns', and whether it always is a secret's. */
+interface KindOfName {
+  readonly asked: boolean;
+  readonly always: boolean;
+}
+
 type Change = (member: unknown, name: string) => unknown;
 
 /** Goes through payloads: to learn the secrets in them, or to make payloads without them. Shares what does not change. */
@@ -23,6 +29,7 @@ export class PayloadWalk {
   readonly #texts = new Map<string, string>();
   readonly #roots = new Map<string, string>();
   readonly #names = new Map<string, string>();
+  readonly #kinds = new Map<string, KindOfName>();
   #inTemplate = false;
 
   constructor(redaction: Redaction, aim: "gather" | "clean") {
@@ -120,8 +127,8 @@ export class PayloadWalk {
   #whatIs(name: string, value: unknown): string | undefined {
     if (this.#inTemplate && typeof value === "string" && saysWhereFrom(name, value)) return undefined;
     const isText = (typeof value === "string" && value !== "") || Array.isArray(value);
-    const isSecret = (isText && isSecretKey(name)) || this.#redaction.keys.some((key) => key.matches(name));
-    return isSecret ? `key ${this.#name(name)}` : undefined;
+    const { always, asked } = this.#kindOf(name);
+    return asked || (isText && always) ? `key ${this.#name(name)}` : undefined;
   }
 
   #secret(value: unknown, what: string): unknown {
@@ -167,10 +174,17 @@ export class PayloadWalk {
 
   /** What a value in a text is. */
   #named({ name, isTight }: FoundName): string | undefined {
-    const isSecret =
-      (isSecretKey(name) && !IN_SHAPES.test(name)) ||
-      (!isTight && this.#redaction.keys.some((key) => key.matches(name)));
-    return isSecret ? `key ${name}` : undefined;
+    const { always, asked } = this.#kindOf(name);
+    return (always && !IN_SHAPES.test(name)) || (asked && !isTight) ? `key ${name}` : undefined;
+  }
+
+  #kindOf(name: string): KindOfName {
+    const known = this.#kinds.get(name);
+    if (known !== undefined) return known;
+    const asked = this.#redaction.keys.some((key) => key.matches(name));
+    const kind = { asked, always: isSecretKey(name) };
+    this.#kinds.set(name, kind);
+    return kind;
   }
 }
 
