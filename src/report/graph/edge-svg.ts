@@ -20,16 +20,12 @@ function edgeSvg(route: Route, kind: string, at: Point, boxes: readonly Box[]): 
   const placed = { ...route, points: route.points.map((point) => moved(point, at)) };
   const { edge } = route;
   const [from, to] = [boxes[edge.from], boxes[edge.to]];
-  const begin = placed.points[0];
   const parts = [
     `<path class="g-line" d="${lineData(placed)}"/><path class="g-tip" d="${tipData(placed)}"/>`,
   ];
   if (edge.kind === "START" && from !== undefined) parts.push(circle("g-dot", moved(from, at), 2));
   if (edge.kind === "END" && to !== undefined) {
     parts.push(circle("g-ring", moved(to, at), 1), circle("g-dot", moved(to, at), 4.5));
-  }
-  if (edge.kind === "CATCH" && begin !== undefined) {
-    parts.push(`<circle class="g-dot" cx="${rounded(begin.x)}" cy="${rounded(begin.y)}" r="3"/>`);
   }
   return `<g class="${kind}">${parts.join("")}</g>`;
 }
@@ -39,9 +35,17 @@ function circle(kind: string, { x, y, width }: Box, inset: number): string {
   return `<circle class="${kind}" cx="${rounded(x + radius)}" cy="${rounded(y + radius)}" r="${rounded(radius - inset)}"/>`;
 }
 
-/** The labels of a scope, over everything in it. */
+/** What goes over the states of a scope: where errors leave them, and the labels of its edges. */
 export function labelsSvg(scope: PlacedScope, marks: GraphMarks | undefined): string {
-  return scope.layout.labels.map((label) => labelSvg(label, scope, marks)).join("");
+  const { routes, labels } = scope.layout;
+  const dots = routes.flatMap(({ edge, points: [begin] }) => {
+    if (edge.kind !== "CATCH" || begin === undefined) return [];
+    const { x, y } = moved(begin, scope.at);
+    return [
+      `<circle class="${edgeClass(edge, scope, marks)} g-dot" cx="${rounded(x)}" cy="${rounded(y)}" r="3"/>`,
+    ];
+  });
+  return [...dots, ...labels.map((label) => labelSvg(label, scope, marks))].join("");
 }
 
 function labelSvg(
@@ -56,7 +60,8 @@ function labelSvg(
     (line, i) =>
       `<text x="${rounded(x + width / 2)}" y="${rounded(y + 2 + i * LABEL.line + 10.5)}">${xmlText(line)}</text>`,
   );
-  return `<g class="${kind} g-label"><title>${xmlText(label.full)}</title><rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}" rx="4"/>${lines.join("")}</g>`;
+  const ground = scope.scope.field === undefined || scope.scope.field === "Branches" ? "" : " g-inside";
+  return `<g class="${kind} g-label${ground}"><title>${xmlText(label.full)}</title><rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}" rx="4"/>${lines.join("")}</g>`;
 }
 
 function edgeClass(edge: ScopeEdge, scope: PlacedScope, marks: GraphMarks | undefined): string {

@@ -23,7 +23,7 @@ export function ranksOf({ size, edges, order, start }: ScopeGraph): Ranks {
     const all = leading[node] ?? [];
     const usual = all.filter(({ kind }) => kind !== "CATCH");
     const lowest = all.reduce<ScopeEdge | undefined>(
-      (best, edge) => (best === undefined || below(edge) > below(best) ? edge : best),
+      (best, edge) => (best === undefined || below(edge) >= below(best) ? edge : best),
       undefined,
     );
     const counted = usual.length > 0 || lowest === undefined ? usual : [lowest];

@@ -21,8 +21,8 @@ const MARGIN = 4;
 /** Draws every edge of a scope, from its upper left corner. */
 export function routesOf(placing: Placing, rows: Rows): Routed {
   const { sizes, ranks, columns, skyline, lanes, graph } = placing;
-  const left = Math.min(skyline.left, 0) - MARGIN;
-  const right = Math.max(skyline.right, 0) + MARGIN;
+  const left = skyline.left - MARGIN;
+  const right = skyline.right + MARGIN;
   const boxes = sizes.map(({ width, height }, node): Box => {
     const x = (columns.x[node] ?? 0) - width / 2 - left;
     return { x, y: rows.at(2 * (ranks.of[node] ?? 0)).top, width, height };

@@ -78,7 +78,7 @@ function skylineOf(
     const first = 2 * (ranks.of[edge.from] ?? 0) + 1;
     const label = labels.get(edge);
     points.forEach((point, i) => {
-      if (label === undefined || i !== labelIndex(points)) skyline.addLine(first + i, point, point);
+      if (label === undefined || i !== labelIndex(points)) skyline.addLine(first + i, point);
       else skyline.addSolid(first + i, point - label.width / 2, point + label.width / 2);
     });
   }
