@@ -41,8 +41,9 @@ export function columnsOf(
   labels: ReadonlyMap<ScopeEdge, Size>,
 ): Columns {
   const { nodes, edges } = block;
-  if (edges.length === 0 && nodes.length <= 1) {
-    return { x: new Map(nodes.map((node) => [node, 0])), bends: new Map() };
+  // Most pictures have states one under another, and do without a layout.
+  if (nodes.length <= 1 || (nodes.length === 2 && edges.length === 1)) {
+    return { x: new Map(nodes.map((node) => [node, 0])), bends: new Map(edges.map((edge) => [edge, [0]])) };
   }
   const balanced = laidOut(block, ranks, sizes, labels, undefined);
   const isTurned = isMirrored(balanced.x, edges);
@@ -60,7 +61,7 @@ function laidOut(
   labels: ReadonlyMap<ScopeEdge, Size>,
   align: Settings["align"],
 ): Columns {
-  // A picture of states one under another does without it.
+  // Loaded where it is needed.
   const { Graph, layout }: typeof import("@dagrejs/dagre") = require("@dagrejs/dagre");
   const graph = new Graph<Settings, Node, Edge>();
   const top = nodes.reduce((least, node) => Math.min(least, ranks.of[node] ?? 0), Number.POSITIVE_INFINITY);
