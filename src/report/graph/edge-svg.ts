@@ -2,9 +2,9 @@ import type { PlacedScope } from "./definition-layout";
 import { LABEL } from "./edge-label";
 import { type Box, moved, type PlacedLabel, type Point, type Route } from "./geometry";
 import type { GraphMarks } from "./marks";
-import { transitionKey } from "./marks";
 import { lineData, tipData } from "./path-data";
 import type { ScopeEdge } from "./scope-graph";
+import { isTaken } from "./taken";
 import { rounded, xmlText } from "./xml";
 
 /** The edges of a scope under its states, those that were taken over the others, and the marks of where it starts and ends. */
@@ -67,18 +67,5 @@ function labelSvg(
 function edgeClass(edge: ScopeEdge, scope: PlacedScope, marks: GraphMarks | undefined): string {
   const kind = edge.kind === "CATCH" ? "g-edge g-CATCH" : "g-edge";
   if (marks === undefined) return kind;
-  return `${kind} ${isTaken(edge, scope, marks) ? "g-taken" : "g-idle"}`;
-}
-
-function isTaken(edge: ScopeEdge, { layout }: PlacedScope, marks: GraphMarks): boolean {
-  const { states, edges } = layout.graph;
-  const [from, to] = [states[edge.from], states[edge.to]];
-  if (edge.kind === "START") return to !== undefined && marks.states.has(to.path);
-  const mark = from === undefined ? undefined : marks.states.get(from.path);
-  if (from === undefined || mark === undefined) return false;
-  if (edge.kind === "END") return mark.status === "SUCCEEDED";
-  if (to === undefined || !marks.taken.has(transitionKey(from.path, to.name))) return false;
-  // Where errors lead to the same state as success, the status tells which way it was.
-  const isTwofold = edges.some((other) => other !== edge && other.from === edge.from && other.to === edge.to);
-  return !isTwofold || (edge.kind === "CATCH") === (mark.status === "CAUGHT");
+  return `${kind} ${isTaken(edge, scope.layout.graph, marks) ? "g-taken" : "g-idle"}`;
 }

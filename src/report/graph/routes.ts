@@ -66,7 +66,9 @@ function portsOf(
   const leaving = new Map<number, { edge: ScopeEdge; aim: number }[]>();
   for (const edge of edges) {
     const aim = (columns.bends.get(edge)?.[0] ?? 0) - left;
-    leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), { edge, aim }]);
+    const known = leaving.get(edge.from);
+    if (known === undefined) leaving.set(edge.from, [{ edge, aim }]);
+    else known.push({ edge, aim });
   }
   const ports = new Map<ScopeEdge, number>();
   for (const [node, all] of leaving) {
