@@ -45,13 +45,11 @@ export function columnsOf(
   if (nodes.length <= 1 || (nodes.length === 2 && edges.length === 1)) {
     return { x: new Map(nodes.map((node) => [node, 0])), bends: new Map(edges.map((edge) => [edge, [0]])) };
   }
-  const balanced = laidOut(block, ranks, sizes, labels, undefined);
-  const isTurned = isMirrored(balanced.x, edges);
   // Where errors are handled, the way without them goes straight on and their handlers stand at its right.
-  const columns = edges.some(({ kind }) => kind === "CATCH")
-    ? laidOut(block, ranks, sizes, labels, isTurned ? "UR" : "UL")
-    : balanced;
-  return isTurned ? mirrored(columns) : columns;
+  const isStraight = edges.some(({ kind }) => kind === "CATCH");
+  const columns = laidOut(block, ranks, sizes, labels, isStraight ? "UR" : undefined);
+  if (isMirrored(columns.x, edges)) return mirrored(columns);
+  return isStraight ? laidOut(block, ranks, sizes, labels, "UL") : columns;
 }
 
 function laidOut(

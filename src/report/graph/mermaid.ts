@@ -103,23 +103,23 @@ class Flowchart {
     const { path, state } = named;
     const id = this.#ids.get(path) ?? "";
     const inner = (this.#inner.get(path) ?? []).filter((scope) => scope.named.length > 0);
-    const text = this.#text(named);
     if (this.#marks !== undefined) {
       this.#classify(id, this.#marks.states.get(path)?.status ?? "unreached");
     }
     if (inner.length === 0) {
       const [open, close] = SHAPES[state.Type] ?? ["[", "]"];
-      return [`${id}${open}"${text}"${close}`];
+      return [`${id}${open}"${this.#words(named).join("<br/>")}"${close}`];
     }
     const parts = inner.flatMap((scope, i): (string | Scope)[] =>
       scope.field === "Branches"
         ? [`subgraph ${id}_b${i + 1}["Branch ${i + 1}"]`, "direction TB", scope, "end"]
         : [scope],
     );
-    return [`subgraph ${id}["${text}"]`, "direction TB", ...parts, "end"];
+    // Mermaid has room for one line over a subgraph.
+    return [`subgraph ${id}["${this.#words(named).join(" · ")}"]`, "direction TB", ...parts, "end"];
   }
 
-  #text({ name, path, state }: NamedState): string {
+  #words({ name, path, state }: NamedState): string[] {
     const mark = this.#marks?.states.get(path);
     const lines = [
       name,
@@ -127,7 +127,7 @@ class Flowchart {
       ...(this.#marks === undefined ? [] : [markWords(mark).join(" · ")]),
       ...(mark?.iterations === undefined ? [] : [iterationWords(mark.iterations)]),
     ];
-    return lines.map(mermaidText).join("<br/>");
+    return lines.map(mermaidText);
   }
 
   #classify(id: string, name: keyof typeof CLASSES): void {

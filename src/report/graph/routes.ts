@@ -183,7 +183,8 @@ function laneLabel(lane: Lane, context: Context): PlacedLabel[] {
   const { label, side, edges } = lane;
   if (label === undefined) return [];
   const ys = around(lane, context).flatMap(({ points }) => points.map(({ y }) => y));
-  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  const top = ys.reduce((least, y) => Math.min(least, y), Number.POSITIVE_INFINITY);
+  const bottom = ys.reduce((most, y) => Math.max(most, y), Number.NEGATIVE_INFINITY);
   const x = lane.x - context.left + (side === "left" ? -1 : 1) * (LOOP.gap + label.width / 2);
   return [{ edges, label, box: boxAround(x, (top + bottom) / 2, label) }];
 }
