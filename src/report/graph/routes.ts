@@ -129,8 +129,7 @@ function boxAround(x: number, y: number, { width, height }: Size): Box {
 }
 
 function around(lane: Lane, context: Context): Route[] {
-  const { boxes, left } = context;
-  const x = lane.x - left;
+  const x = lane.x - context.left;
   const end = entry(lane, context);
   return lane.edges.map((edge): Route => {
     const start = exit(lane, edge.from, context);
@@ -140,7 +139,7 @@ function around(lane: Lane, context: Context): Route[] {
       edge,
       shape: "angle",
       points: [...start, { x, y: last.y }, { x, y: first.y }, ...end].filter(
-        (point, i, all) => !same(point, all[i - 1]) && boxes.length > 0,
+        (point, i, all) => !same(point, all[i - 1]),
       ),
     };
   });
