@@ -3,6 +3,7 @@ import { type NamedState, type Scope, scopesOf } from "../../asl/scopes";
 import { type Card, stateCard } from "./card";
 import type { Size } from "./columns";
 import { type Box, moved, type Point } from "./geometry";
+import { innerScopes } from "./inner-scopes";
 import type { GraphMarks } from "./marks";
 import { type ScopeLayout, scopeLayout } from "./scope-layout";
 
@@ -48,11 +49,7 @@ interface Held extends Size {
 /** Lays out each scope by itself, the innermost first, and then puts it into the box of its state. */
 export function definitionLayout(definition: Definition, marks?: GraphMarks): DefinitionLayout {
   const scopes = scopesOf(definition);
-  const inner = new Map<string, Scope[]>();
-  for (const scope of scopes) {
-    const holder = holderPath(scope);
-    if (holder !== undefined) inner.set(holder, [...(inner.get(holder) ?? []), scope]);
-  }
+  const inner = innerScopes(scopes);
   const layouts = new Map<string, ScopeLayout>();
   const held = new Map<string, Held>();
   for (const scope of scopes.toReversed()) {
@@ -64,12 +61,6 @@ export function definitionLayout(definition: Definition, marks?: GraphMarks): De
     layouts.set(scope.path, scopeLayout(scope, sizes));
   }
   return placed(scopes, layouts, held);
-}
-
-/** The path of the state that holds a scope. */
-function holderPath({ path, field }: Scope): string | undefined {
-  if (field === undefined) return undefined;
-  return path.slice(0, path.lastIndexOf(`.${field}`));
 }
 
 function holding(card: Card, scopes: readonly Scope[], layouts: ReadonlyMap<string, ScopeLayout>): Held {

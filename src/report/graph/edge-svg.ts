@@ -2,10 +2,10 @@ import type { PlacedScope } from "./definition-layout";
 import { LABEL } from "./edge-label";
 import { type Box, moved, type PlacedLabel, type Point, type Route } from "./geometry";
 import type { GraphMarks } from "./marks";
-import { transitionKey } from "./marks";
 import { lineData, tipData } from "./path-data";
 import type { ScopeEdge } from "./scope-graph";
 import type { StateDrawing } from "./state-svg";
+import { isTaken } from "./taken";
 import { rounded, xmlText } from "./xml";
 
 /** The edges of a scope under its states, those that were taken over the others, and the marks of where it starts and ends. */
@@ -35,16 +35,12 @@ function edgeSvg(route: Route, attributes: string, at: Point, boxes: readonly Bo
   const placed = { ...route, points: route.points.map((point) => moved(point, at)) };
   const { edge } = route;
   const [from, to] = [boxes[edge.from], boxes[edge.to]];
-  const begin = placed.points[0];
   const parts = [
     `<path class="g-line" d="${lineData(placed)}"/><path class="g-tip" d="${tipData(placed)}"/>`,
   ];
   if (edge.kind === "START" && from !== undefined) parts.push(circle("g-dot", moved(from, at), 2));
   if (edge.kind === "END" && to !== undefined) {
     parts.push(circle("g-ring", moved(to, at), 1), circle("g-dot", moved(to, at), 4.5));
-  }
-  if (edge.kind === "CATCH" && begin !== undefined) {
-    parts.push(`<circle class="g-dot" cx="${rounded(begin.x)}" cy="${rounded(begin.y)}" r="3"/>`);
   }
   return `<g ${attributes}>${parts.join("")}</g>`;
 }
@@ -54,9 +50,17 @@ function circle(kind: string, { x, y, width }: Box, inset: number): string {
   return `<circle class="${kind}" cx="${rounded(x + radius)}" cy="${rounded(y + radius)}" r="${rounded(radius - inset)}"/>`;
 }
 
-/** The labels of a scope, over everything in it. */
+/** What goes over the states of a scope: where errors leave them, and the labels of its edges. */
 export function labelsSvg(scope: PlacedScope, marks: GraphMarks | undefined): string {
-  return scope.layout.labels.map((label) => labelSvg(label, scope, marks)).join("");
+  const { routes, labels } = scope.layout;
+  const dots = routes.flatMap(({ edge, points: [begin] }) => {
+    if (edge.kind !== "CATCH" || begin === undefined) return [];
+    const { x, y } = moved(begin, scope.at);
+    return [
+      `<circle class="${edgeClass(edge, scope, marks)} g-dot" cx="${rounded(x)}" cy="${rounded(y)}" r="3"/>`,
+    ];
+  });
+  return [...dots, ...labels.map((label) => labelSvg(label, scope, marks))].join("");
 }
 
 function labelSvg(
@@ -71,24 +75,12 @@ function labelSvg(
     (line, i) =>
       `<text x="${rounded(x + width / 2)}" y="${rounded(y + 2 + i * LABEL.line + 10.5)}">${xmlText(line)}</text>`,
   );
-  return `<g class="${kind} g-label"><title>${xmlText(label.full)}</title><rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}" rx="4"/>${lines.join("")}</g>`;
+  const ground = scope.scope.field === undefined || scope.scope.field === "Branches" ? "" : " g-inside";
+  return `<g class="${kind} g-label${ground}"><title>${xmlText(label.full)}</title><rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}" rx="4"/>${lines.join("")}</g>`;
 }
 
 function edgeClass(edge: ScopeEdge, scope: PlacedScope, marks: GraphMarks | undefined): string {
   const kind = edge.kind === "CATCH" ? "g-edge g-CATCH" : "g-edge";
   if (marks === undefined) return kind;
-  return `${kind} ${isTaken(edge, scope, marks) ? "g-taken" : "g-idle"}`;
-}
-
-function isTaken(edge: ScopeEdge, { layout }: PlacedScope, marks: GraphMarks): boolean {
-  const { states, edges } = layout.graph;
-  const [from, to] = [states[edge.from], states[edge.to]];
-  if (edge.kind === "START") return to !== undefined && marks.states.has(to.path);
-  const mark = from === undefined ? undefined : marks.states.get(from.path);
-  if (from === undefined || mark === undefined) return false;
-  if (edge.kind === "END") return mark.status === "SUCCEEDED";
-  if (to === undefined || !marks.taken.has(transitionKey(from.path, to.name))) return false;
-  // Where errors lead to the same state as success, the status tells which way it was.
-  const isTwofold = edges.some((other) => other !== edge && other.from === edge.from && other.to === edge.to);
-  return !isTwofold || (edge.kind === "CATCH") === (mark.status === "CAUGHT");
+  return `${kind} ${isTaken(edge, scope.layout.graph, marks) ? "g-taken" : "g-idle"}`;
 }

@@ -1,8 +1,10 @@
-import { type NamedState, type Scope, scopesOf } from "../../asl/scopes";
+import { attemptCount } from "../../execution/attempt-count";
+import { iterationCounts } from "../../execution/iteration-counts";
+import { type PlacedState, placedStates } from "../../execution/placed-state";
 import type { ExecutionRecord, StateRecord, StateStatus } from "../../execution/record";
-import { type GraphMarks, type IterationCounts, type StateMark, transitionKey } from "./marks";
+import { type GraphMarks, type IterationMark, type StateMark, transitionKey } from "./marks";
 
-/** What counts where a state was visited several times: what goes on, then what went wrong. */
+/** What counts of several: what goes on, then what went wrong. */
 const WEIGHT: Readonly<Record<StateStatus, number>> = {
   SUCCEEDED: 0,
   CAUGHT: 1,
@@ -13,82 +15,77 @@ const WEIGHT: Readonly<Record<StateStatus, number>> = {
 
 /**
  * What an execution did, as its picture shows it. Of a state that was visited several times in one scope (a loop) the last
- * visit's status counts, and of several iterations the worst.
+ * visit's status counts, and of several branches or iterations the worst.
  */
 export function marksOf(record: ExecutionRecord): GraphMarks {
-  const scopes = new Map(scopesOf(record.definition).map((scope) => [scope.path, scope]));
-  const states = new Map<string, StateMark>();
+  const byScope = new Map<string, { readonly path: string; readonly visits: PlacedState[] }>();
   const taken = new Set<string>();
-  const waiting: { records: readonly StateRecord[]; scope: Scope | undefined }[] = [
-    { records: record.states, scope: scopes.get("$") },
-  ];
-  for (const { records, scope } of waiting) {
-    const named = new Map(scope?.named.map((state) => [state.name, state]));
-    const inScope = new Map<string, StateMark>();
-    for (const visit of records) {
-      const state = named.get(visit.name);
-      if (state === undefined) continue;
-      inScope.set(state.path, afterVisit(inScope.get(state.path), visit));
-      if (visit.next !== undefined) taken.add(transitionKey(state.path, visit.next));
-      waiting.push(...innerRecords(visit, state, scopes));
-    }
-    for (const [path, mark] of inScope) states.set(path, together(states.get(path), mark));
+  for (const placed of placedStates(record)) {
+    const { state, path, around } = placed;
+    const key = [...around.map(({ state: { id }, run, index }) => `${id}.${run.number}.${index}`), path].join(
+      " ",
+    );
+    const known = byScope.get(key);
+    if (known === undefined) byScope.set(key, { path, visits: [placed] });
+    else known.visits.push(placed);
+    if (state.next !== undefined) taken.add(transitionKey(path, state.next));
+  }
+  const states = new Map<string, StateMark>();
+  for (const { path, visits } of byScope.values()) {
+    const mark = visits
+      .map(({ state }) => visitMark(state))
+      .reduce((before, last) => joined(before, last, last.status));
+    const known = states.get(path);
+    states.set(path, known === undefined ? mark : joined(known, mark, worse(known.status, mark.status)));
   }
   return { states, taken };
 }
 
-function innerRecords(
-  { runs = [] }: StateRecord,
-  { path, state }: NamedState,
-  scopes: ReadonlyMap<string, Scope>,
-): { records: readonly StateRecord[]; scope: Scope | undefined }[] {
-  const processor = scopes.get(`${path}.${state.ItemProcessor === undefined ? "Iterator" : "ItemProcessor"}`);
-  return runs.flatMap(({ branches = [], iterations = [] }) => [
-    ...branches.map(({ states }, i) => ({ records: states, scope: scopes.get(`${path}.Branches[${i}]`) })),
-    ...iterations.map(({ states }) => ({ records: states, scope: processor })),
-  ]);
+function worse(a: StateStatus, b: StateStatus): StateStatus {
+  return WEIGHT[a] >= WEIGHT[b] ? a : b;
 }
 
-function afterVisit(before: StateMark | undefined, visit: StateRecord): StateMark {
-  const tries = Math.max(visit.attempts.length, visit.runs?.length ?? 0);
-  const iterations = iterationsOf(visit) ?? before?.iterations;
-  return marked({
-    status: visit.status,
-    visits: (before?.visits ?? 0) + 1,
-    attempts: Math.max(before?.attempts ?? 0, tries),
-    iterations,
-    durationMs: summed(before?.durationMs, visit.durationMs),
-  });
-}
-
-function together(before: StateMark | undefined, mark: StateMark): StateMark {
-  if (before === undefined) return mark;
-  const [a, b] = [before.iterations, mark.iterations];
-  return marked({
-    status: WEIGHT[mark.status] > WEIGHT[before.status] ? mark.status : before.status,
-    visits: (before.visits ?? 1) + (mark.visits ?? 1),
-    attempts: Math.max(before.attempts ?? 0, mark.attempts ?? 0),
-    iterations: a === undefined || b === undefined ? (a ?? b) : added(a, b),
-    durationMs: summed(before.durationMs, mark.durationMs),
-  });
-}
-
-/** The iterations of a Map state's last run. */
-function iterationsOf({ runs }: StateRecord): IterationCounts | undefined {
-  const run = runs?.at(-1);
-  if (run?.iterations === undefined) return undefined;
-  const count = (...statuses: readonly StateStatus[]) =>
-    run.iterations?.filter(({ status }) => statuses.includes(status)).length ?? 0;
+function visitMark(visit: StateRecord): StateMark {
+  const attempts = attemptCount(visit);
+  const iterations = iterationMark(visit);
   return {
-    ...(run.items !== undefined && { total: run.items }),
-    succeeded: count("SUCCEEDED", "CAUGHT"),
-    failed: count("FAILED", "ABORTED"),
-    running: count("RUNNING"),
+    status: visit.status,
+    visits: 1,
+    ...(attempts > 0 && { attempts }),
+    ...(iterations !== undefined && { iterations }),
+    ...(visit.durationMs !== undefined && { durationMs: visit.durationMs }),
   };
 }
 
-function added(a: IterationCounts, b: IterationCounts): IterationCounts {
-  const total = summed(a.total, b.total);
+/** The iterations of a Map state's last run. */
+function iterationMark({ runs }: StateRecord): IterationMark | undefined {
+  const run = runs?.at(-1);
+  if (run?.iterations === undefined) return undefined;
+  const { SUCCEEDED, CAUGHT, FAILED, ABORTED, RUNNING } = iterationCounts(run);
+  return {
+    ...(run.items !== undefined && { total: run.items }),
+    succeeded: SUCCEEDED + CAUGHT,
+    failed: FAILED + ABORTED,
+    running: RUNNING,
+  };
+}
+
+function joined(a: StateMark, b: StateMark, status: StateStatus): StateMark {
+  const attempts = Math.max(a.attempts ?? 0, b.attempts ?? 0);
+  const iterations =
+    a.iterations && b.iterations ? added(a.iterations, b.iterations) : (a.iterations ?? b.iterations);
+  const durationMs = sum(a.durationMs, b.durationMs);
+  return {
+    status,
+    visits: (a.visits ?? 1) + (b.visits ?? 1),
+    ...(attempts > 0 && { attempts }),
+    ...(iterations !== undefined && { iterations }),
+    ...(durationMs !== undefined && { durationMs }),
+  };
+}
+
+function added(a: IterationMark, b: IterationMark): IterationMark {
+  const total = sum(a.total, b.total);
   return {
     ...(total !== undefined && { total }),
     succeeded: a.succeeded + b.succeeded,
@@ -97,25 +94,6 @@ function added(a: IterationCounts, b: IterationCounts): IterationCounts {
   };
 }
 
-function summed(a: number | undefined, b: number | undefined): number | undefined {
+function sum(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? (a ?? b) : a + b;
-}
-
-interface Known {
-  readonly status: StateStatus;
-  readonly visits: number;
-  readonly attempts: number;
-  readonly iterations: IterationCounts | undefined;
-  readonly durationMs: number | undefined;
-}
-
-/** Only what is known, and worth saying. */
-function marked({ status, visits, attempts, iterations, durationMs }: Known): StateMark {
-  return {
-    status,
-    visits,
-    ...(attempts > 0 && { attempts }),
-    ...(iterations !== undefined && { iterations }),
-    ...(durationMs !== undefined && { durationMs }),
-  };
 }

@@ -14,8 +14,10 @@ export interface Lane {
   readonly label?: EdgeLabel;
 }
 
-const GAP = 16;
 const LABEL_GAP = 6;
+/** What going around a node is worth, in pixels of the way, and the usual side. */
+const DETOUR = 100;
+const PREFERENCE = 60;
 
 /** Gives each lane its place beside what is there, the short ones first. */
 export function lanesOf(edges: readonly ScopeEdge[], ranks: Ranks, skyline: Skyline): Lane[] {
@@ -33,13 +35,12 @@ export function lanesOf(edges: readonly ScopeEdge[], ranks: Ranks, skyline: Skyl
     .toSorted((a, b) => a.last - a.first - (b.last - b.first))
     .map(({ bundle, side, first, last }) => {
       const label = edgeLabel(bundle);
-      const room = GAP + (label === undefined ? 0 : LABEL_GAP + label.width);
-      const edge = skyline.reserve(side, first, last, room);
+      const room = label === undefined ? 0 : LABEL_GAP + label.width;
       return {
         edges: bundle,
         to: bundle[0]?.to ?? 0,
         side,
-        x: side === "right" ? edge + GAP : edge - GAP,
+        x: skyline.reserve(side, first, last, room),
         ...(label !== undefined && { label }),
       };
     });
@@ -66,11 +67,15 @@ function bundles(edges: readonly ScopeEdge[]): ScopeEdge[][] {
   return [...found.values()];
 }
 
-/** Where fewer nodes are in the way: errors rather on the right, loops rather on the left. */
+/** Where the way is shorter and nothing stands in it: errors rather on the right, loops rather on the left. */
 function cheaperSide(bundle: readonly ScopeEdge[], skyline: Skyline): Side {
   const preferred: Side = bundle[0]?.kind === "CATCH" ? "right" : "left";
   const other: Side = preferred === "right" ? "left" : "right";
-  const cost = (side: Side) =>
-    bundle.reduce((sum, { from, to }) => sum + skyline.between(from, side) + skyline.between(to, side), 0);
-  return cost(other) < cost(preferred) ? other : preferred;
+  const costOf = (node: number, side: Side) =>
+    skyline.distance(node, side) + (skyline.isOutermost(node, side) ? 0 : DETOUR);
+  const cost = (side: Side) => {
+    const exits = bundle.reduce((sum, { from }) => sum + costOf(from, side), 0);
+    return exits / bundle.length + costOf(bundle[0]?.to ?? 0, side);
+  };
+  return cost(other) + PREFERENCE < cost(preferred) ? other : preferred;
 }

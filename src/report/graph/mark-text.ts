@@ -1,6 +1,6 @@
 import type { StateStatus } from "../../execution/record";
 import { duration } from "../duration";
-import type { IterationCounts, StateMark } from "./marks";
+import type { IterationMark, StateMark } from "./marks";
 import { counted } from "./state-details";
 
 /** Statuses as a picture calls them. */
@@ -27,7 +27,7 @@ export function markWords(mark: StateMark | undefined): readonly string[] {
 }
 
 /** Iterations in words: `8 of 10 done, 1 failed, 1 running`. */
-export function iterationWords({ total, succeeded, failed, running }: IterationCounts): string {
+export function iterationWords({ total, succeeded, failed, running }: IterationMark): string {
   return [
     total === undefined ? `${succeeded} done` : `${succeeded} of ${total} done`,
     ...(failed > 0 ? [`${failed} failed`] : []),

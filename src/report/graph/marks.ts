@@ -1,7 +1,7 @@
 import type { StateStatus } from "../../execution/record";
 
 /** What became of the iterations of a Map state. */
-export interface IterationCounts {
+export interface IterationMark {
   /** Absent where it is not known yet. */
   readonly total?: number;
   readonly succeeded: number;
@@ -16,7 +16,7 @@ export interface StateMark {
   readonly visits?: number;
   /** Of a task, the most that a visit took. */
   readonly attempts?: number;
-  readonly iterations?: IterationCounts;
+  readonly iterations?: IterationMark;
   /** Of all visits, in milliseconds. */
   readonly durationMs?: number;
 }

@@ -11,11 +11,13 @@ export interface Ranks {
 
 /**
  * Puts each node under all that lead to it. Errors count only for a node that nothing else leads to, and of those just the
- * lowest: a handler that a hundred states share stands under the last of them.
+ * lowest: a handler that a hundred states share stands under the last of them. What the start does not lead to moves nothing.
  */
-export function ranksOf({ size, edges, order, start }: ScopeGraph): Ranks {
+export function ranksOf({ size, edges, order, start, unreached }: ScopeGraph): Ranks {
   const leading: ScopeEdge[][] = Array.from({ length: size }, () => []);
-  for (const edge of edges) if (edge.way === "forward") leading[edge.to]?.push(edge);
+  for (const edge of edges)
+    if (edge.way === "forward" && unreached.has(edge.from) === unreached.has(edge.to))
+      leading[edge.to]?.push(edge);
   const ranks: number[] = Array(size).fill(0);
   const below = (edge: ScopeEdge) => (ranks[edge.from] ?? 0) + 1;
   const kept: ScopeEdge[] = [];
@@ -23,7 +25,7 @@ export function ranksOf({ size, edges, order, start }: ScopeGraph): Ranks {
     const all = leading[node] ?? [];
     const usual = all.filter(({ kind }) => kind !== "CATCH");
     const lowest = all.reduce<ScopeEdge | undefined>(
-      (best, edge) => (best === undefined || below(edge) > below(best) ? edge : best),
+      (best, edge) => (best === undefined || below(edge) >= below(best) ? edge : best),
       undefined,
     );
     const counted = usual.length > 0 || lowest === undefined ? usual : [lowest];

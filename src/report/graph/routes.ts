@@ -21,8 +21,8 @@ const MARGIN = 4;
 /** Draws every edge of a scope, from its upper left corner. */
 export function routesOf(placing: Placing, rows: Rows): Routed {
   const { sizes, ranks, columns, skyline, lanes, graph } = placing;
-  const left = Math.min(skyline.left, 0) - MARGIN;
-  const right = Math.max(skyline.right, 0) + MARGIN;
+  const left = skyline.left - MARGIN;
+  const right = skyline.right + MARGIN;
   const boxes = sizes.map(({ width, height }, node): Box => {
     const x = (columns.x[node] ?? 0) - width / 2 - left;
     return { x, y: rows.at(2 * (ranks.of[node] ?? 0)).top, width, height };
@@ -66,7 +66,9 @@ function portsOf(
   const leaving = new Map<number, { edge: ScopeEdge; aim: number }[]>();
   for (const edge of edges) {
     const aim = (columns.bends.get(edge)?.[0] ?? 0) - left;
-    leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), { edge, aim }]);
+    const known = leaving.get(edge.from);
+    if (known === undefined) leaving.set(edge.from, [{ edge, aim }]);
+    else known.push({ edge, aim });
   }
   const ports = new Map<ScopeEdge, number>();
   for (const [node, all] of leaving) {
@@ -127,8 +129,7 @@ function boxAround(x: number, y: number, { width, height }: Size): Box {
 }
 
 function around(lane: Lane, context: Context): Route[] {
-  const { boxes, left } = context;
-  const x = lane.x - left;
+  const x = lane.x - context.left;
   const end = entry(lane, context);
   return lane.edges.map((edge): Route => {
     const start = exit(lane, edge.from, context);
@@ -138,7 +139,7 @@ function around(lane: Lane, context: Context): Route[] {
       edge,
       shape: "angle",
       points: [...start, { x, y: last.y }, { x, y: first.y }, ...end].filter(
-        (point, i, all) => !same(point, all[i - 1]) && boxes.length > 0,
+        (point, i, all) => !same(point, all[i - 1]),
       ),
     };
   });
@@ -181,7 +182,8 @@ function laneLabel(lane: Lane, context: Context): PlacedLabel[] {
   const { label, side, edges } = lane;
   if (label === undefined) return [];
   const ys = around(lane, context).flatMap(({ points }) => points.map(({ y }) => y));
-  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  const top = ys.reduce((least, y) => Math.min(least, y), Number.POSITIVE_INFINITY);
+  const bottom = ys.reduce((most, y) => Math.max(most, y), Number.NEGATIVE_INFINITY);
   const x = lane.x - context.left + (side === "left" ? -1 : 1) * (LOOP.gap + label.width / 2);
   return [{ edges, label, box: boxAround(x, (top + bottom) / 2, label) }];
 }

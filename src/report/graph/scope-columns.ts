@@ -13,7 +13,7 @@ export interface ScopeColumns {
   readonly cut: readonly ScopeEdge[];
 }
 
-/** Lays out a scope block by block, each moved so that the edge into it is straight. */
+/** Lays out a scope block by block, each moved to the node that it begins with. */
 export function scopeColumns(
   ranks: Ranks,
   sizes: readonly Size[],
@@ -27,7 +27,7 @@ export function scopeColumns(
     const { joint } = block;
     const all = [...columns.x.values()];
     const middle = all.length === 0 ? 0 : (least(all) + most(all)) / 2;
-    const by = joint === undefined ? -middle : (x[joint.from] ?? 0) - (columns.x.get(joint.to) ?? 0);
+    const by = joint === undefined ? -middle : (x[joint] ?? 0) - (columns.x.get(joint) ?? 0);
     for (const [node, center] of columns.x) x[node] = center + by;
     for (const [edge, points] of columns.bends) {
       bends.set(
@@ -35,7 +35,6 @@ export function scopeColumns(
         points.map((point) => point + by),
       );
     }
-    if (joint !== undefined) bends.set(joint, [x[joint.to] ?? 0]);
   }
   return { x, bends, cut };
 }

@@ -28,6 +28,8 @@ export interface ScopeGraph {
   readonly edges: readonly ScopeEdge[];
   /** All nodes, each after those that lead to it by forward edges. */
   readonly order: readonly number[];
+  /** What the start does not lead to. */
+  readonly unreached: ReadonlySet<number>;
 }
 
 /** The graph of one scope. A branch or item processor of a single state has no start and end: there is nothing to tell. */
@@ -49,12 +51,12 @@ export function scopeGraph({ named: states, startAt, outer }: Scope): ScopeGraph
     found.push({ from, to, kind: "END", conditions: [] });
   });
   const size = states.length + (start === undefined ? 0 : 1 + ends.size);
-  const { order, back } = walked(size, found, start);
+  const { order, back, unreached } = walked(size, found, start);
   const edges = found.map((edge, i): ScopeEdge => {
     const way = edge.from === edge.to ? "self" : back.has(i) ? "back" : "forward";
     return { ...edge, way };
   });
-  return { states, ...(start !== undefined && { start }), ends, size, edges, order };
+  return { states, ...(start !== undefined && { start }), ends, size, edges, order, unreached };
 }
 
 /** One edge for each target, and a second one where errors lead there too. */
@@ -100,6 +102,7 @@ function errorText(catcher: unknown): string {
 interface Walk {
   readonly order: readonly number[];
   readonly back: ReadonlySet<number>;
+  readonly unreached: ReadonlySet<number>;
 }
 
 /** Follows every edge once, depth first: those that lead to a node still being followed lead back. */
@@ -111,6 +114,7 @@ function walked(size: number, edges: readonly Omit<ScopeEdge, "way">[], start: n
   const state: ("unseen" | "open" | "done")[] = Array.from({ length: size }, () => "unseen");
   const back = new Set<number>();
   const finished: number[] = [];
+  const unreached = new Set<number>();
   for (const root of [...(start === undefined ? [] : [start]), ...Array(size).keys()]) {
     if (state[root] !== "unseen") continue;
     const path: { node: number; next: number }[] = [{ node: root, next: 0 }];
@@ -119,6 +123,7 @@ function walked(size: number, edges: readonly Omit<ScopeEdge, "way">[], start: n
       const edge = leaving[at.node]?.[at.next];
       if (edge === undefined) {
         state[at.node] = "done";
+        if (start !== undefined && path[0]?.node !== start) unreached.add(at.node);
         finished.push(at.node);
         path.pop();
         continue;
@@ -132,5 +137,5 @@ function walked(size: number, edges: readonly Omit<ScopeEdge, "way">[], start: n
       }
     }
   }
-  return { order: finished.reverse(), back };
+  return { order: finished.reverse(), back, unreached };
 }

@@ -38,7 +38,7 @@ export function scopeLayout(scope: Scope, stateSizes: readonly Size[]): ScopeLay
   }
   const wide = withLoops(graph, sizes, labels);
   const columns = scopeColumns(ranks, wide, labels);
-  const skyline = skylineOf(ranks, wide, labels, columns);
+  const skyline = skylineOf(ranks, sizes, wide, labels, columns);
   const inRanks = new Set(ranks.edges);
   const cut = new Set(columns.cut);
   const around = graph.edges.filter((edge) => edge.way !== "self" && (!inRanks.has(edge) || cut.has(edge)));
@@ -66,19 +66,23 @@ function withLoops(
 function skylineOf(
   ranks: Ranks,
   sizes: readonly Size[],
+  wide: readonly Size[],
   labels: ReadonlyMap<ScopeEdge, EdgeLabel>,
   { x, bends }: ScopeColumns,
 ): Skyline {
   const skyline = new Skyline(ranks.last + 1);
   sizes.forEach(({ width }, node) => {
     const center = x[node] ?? 0;
-    skyline.addSolid(2 * (ranks.of[node] ?? 0), center - width / 2, center + width / 2, node);
+    const row = 2 * (ranks.of[node] ?? 0);
+    skyline.addSolid(row, center - width / 2, center + width / 2, node);
+    const loop = (wide[node]?.width ?? width) / 2;
+    if (loop > width / 2) skyline.addSolid(row, center + width / 2, center + loop);
   });
   for (const [edge, points] of bends) {
     const first = 2 * (ranks.of[edge.from] ?? 0) + 1;
     const label = labels.get(edge);
     points.forEach((point, i) => {
-      if (label === undefined || i !== labelIndex(points)) skyline.addLine(first + i, point, point);
+      if (label === undefined || i !== labelIndex(points)) skyline.addLine(first + i, point);
       else skyline.addSolid(first + i, point - label.width / 2, point + label.width / 2);
     });
   }

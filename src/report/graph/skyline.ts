@@ -1,59 +1,98 @@
 export type Side = "left" | "right";
 
-/** How far a scope's rows reach to the left and right: the ranks at even numbers, the gaps above and below them at odd ones. */
+interface Solid {
+  /** Absent for a label. */
+  readonly node?: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+const BESIDE_NODES = 24;
+const BESIDE_LINES = 12;
+
+/** What stands in the rows of a scope: the ranks at even numbers, the gaps above and below them at odd ones. */
 export class Skyline {
-  readonly #left: number[];
-  readonly #right: number[];
   /** Nodes and labels of each row, which no line may cross. */
-  readonly #solid: { readonly node?: number; readonly left: number; readonly right: number }[][];
+  readonly #solid: Solid[][];
+  /** Lines of each row, which others may cross but not follow. */
+  readonly #lines: number[][];
+  /** Labels of lines that were placed beside them. */
+  readonly #aside: Solid[][];
   readonly #rowOf = new Map<number, number>();
+  #reach = { left: Number.POSITIVE_INFINITY, right: Number.NEGATIVE_INFINITY };
 
   constructor(ranks: number) {
     const rows = 2 * ranks + 1;
-    this.#left = Array(rows).fill(Number.POSITIVE_INFINITY);
-    this.#right = Array(rows).fill(Number.NEGATIVE_INFINITY);
     this.#solid = Array.from({ length: rows }, () => []);
+    this.#lines = Array.from({ length: rows }, () => []);
+    this.#aside = Array.from({ length: rows }, () => []);
   }
 
   get left(): number {
-    return this.#left.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY);
+    const lines = this.#lines.flat().reduce((least, x) => Math.min(least, x), Math.min(this.#reach.left, 0));
+    return this.#aside.flat().reduce((least, { left }) => Math.min(least, left), lines);
   }
 
   get right(): number {
-    return this.#right.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY);
+    const lines = this.#lines.flat().reduce((most, x) => Math.max(most, x), Math.max(this.#reach.right, 0));
+    return this.#aside.flat().reduce((most, { right }) => Math.max(most, right), lines);
   }
 
   /** Something that lines go around: a node, where it has a number, or a label. */
   addSolid(row: number, left: number, right: number, node?: number): void {
     this.#solid[row + 1]?.push({ left, right, ...(node !== undefined && { node }) });
     if (node !== undefined) this.#rowOf.set(node, row);
-    this.addLine(row, left, right);
+    this.#reach = { left: Math.min(this.#reach.left, left), right: Math.max(this.#reach.right, right) };
   }
 
-  addLine(row: number, left: number, right: number): void {
-    this.#left[row + 1] = Math.min(this.#left[row + 1] ?? left, left);
-    this.#right[row + 1] = Math.max(this.#right[row + 1] ?? right, right);
+  addLine(row: number, x: number): void {
+    this.#lines[row + 1]?.push(x);
   }
 
-  /** How many nodes and labels stand between a node and the side. */
-  between(node: number, side: Side): number {
-    const row = this.#solid[(this.#rowOf.get(node) ?? 0) + 1] ?? [];
-    const own = row.find((one) => one.node === node);
-    if (own === undefined) return 0;
-    return row.filter((one) => (side === "left" ? one.right <= own.left : one.left >= own.right)).length;
-  }
-
+  /** Whether no node and no label stands between a node and the side. */
   isOutermost(node: number, side: Side): boolean {
-    return this.between(node, side) === 0;
+    const [row, own] = this.#rowWith(node);
+    return !row.some((one) => (side === "left" ? one.right <= own.left : one.left >= own.right));
   }
 
-  /** Takes room beside the rows from `first` to `last`; returns where it begins. */
+  /** How far a node is from the outermost of all nodes. */
+  distance(node: number, side: Side): number {
+    const [, own] = this.#rowWith(node);
+    return side === "left" ? own.left - this.#reach.left : this.#reach.right - own.right;
+  }
+
+  #rowWith(node: number): [readonly Solid[], Solid] {
+    const row = this.#solid[(this.#rowOf.get(node) ?? 0) + 1] ?? [];
+    return [row, row.find((one) => one.node === node) ?? { left: 0, right: 0 }];
+  }
+
+  /**
+   * Finds a place for a line beside the rows from `first` to `last`, as near as possible.
+   * @param room beyond the line, for its label
+   * @returns its x
+   */
   reserve(side: Side, first: number, last: number, room: number): number {
-    const [extents, sign] = side === "left" ? [this.#left, -1] : [this.#right, 1];
-    let edge = Number.NEGATIVE_INFINITY;
-    for (let row = first; row <= last; row += 1) edge = Math.max(edge, sign * (extents[row + 1] ?? 0));
-    if (!Number.isFinite(edge)) edge = 0;
-    for (let row = first; row <= last; row += 1) extents[row + 1] = sign * (edge + room);
-    return sign * edge;
+    const sign = side === "left" ? -1 : 1;
+    const rows = [...this.#solid.slice(first + 1, last + 2), ...this.#aside.slice(first + 1, last + 2)];
+    const solids = rows.flat();
+    const edge = solids.reduce(
+      (far, { left, right }) => Math.max(far, sign * left, sign * right),
+      Number.NEGATIVE_INFINITY,
+    );
+    const lines = this.#lines
+      .slice(first + 1, last + 2)
+      .flat()
+      .map((line) => sign * line)
+      .sort((a, b) => a - b);
+    let x = (Number.isFinite(edge) ? edge : 0) + BESIDE_NODES;
+    for (const line of lines)
+      if (line > x - BESIDE_LINES && line < x + room + BESIDE_LINES) x = line + BESIDE_LINES;
+    const outer = sign * (x + room);
+    for (let row = first; row <= last; row += 1) {
+      this.addLine(row, sign * x);
+      const label = { left: Math.min(sign * x, outer), right: Math.max(sign * x, outer) };
+      if (room > 0) this.#aside[row + 1]?.push(label);
+    }
+    return sign * x;
   }
 }

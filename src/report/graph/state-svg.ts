@@ -3,7 +3,7 @@ import type { PlacedState } from "./definition-layout";
 import type { Box } from "./geometry";
 import { SIGNS, stateGlyph } from "./glyphs";
 import { iterationWords, markWords } from "./mark-text";
-import type { GraphMarks, IterationCounts, StateMark } from "./marks";
+import type { GraphMarks, IterationMark, StateMark } from "./marks";
 import { stateDetails } from "./state-details";
 import { shownText } from "./text-lines";
 import { rounded, xmlText } from "./xml";
@@ -89,7 +89,7 @@ function text(kind: string, x: number, y: number, line: string): string {
 }
 
 /** How many iterations are done, failed and running, of all that there are. */
-function bar(box: Box, { total, succeeded, failed, running }: IterationCounts): string {
+function bar(box: Box, { total, succeeded, failed, running }: IterationMark): string {
   const all = Math.max(total ?? 0, succeeded + failed + running, 1);
   let x = box.x;
   const part = (kind: string, count: number) => {

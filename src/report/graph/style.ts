@@ -57,6 +57,7 @@ export const GRAPH_STYLE = `.asl-graph{${LIGHT};font-family:"Helvetica Neue",Hel
 .asl-graph .g-idle{--e:var(--graph-idle)}
 .asl-graph .g-idle .g-line{stroke-dasharray:4 4;stroke-width:1.25}
 .asl-graph .g-label rect{fill:var(--graph-paper);opacity:.88}
+.asl-graph .g-inside rect{fill:var(--graph-panel)}
 .asl-graph .g-label text{fill:var(--graph-ink);text-anchor:middle}
 .asl-graph .g-idle.g-label text{fill:var(--graph-muted)}
 .asl-graph [role=button]{cursor:pointer;outline:none}
