@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../src/asl/definition";
-import type { FunctionOutcome } from "../../src/engine/tasks/functions";
-import { ExecutionRecorder } from "../../src/execution/recorder";
-import type { Json } from "../../src/input/json-text";
-import { duration } from "../../src/report/duration";
-import { payloadLines } from "../../src/report/payload-text";
-import { TerminalReport } from "../../src/report/terminal";
-import { ECHO, run } from "../engine/run";
+import type { Definition } from "../../../src/asl/definition";
+import type { FunctionOutcome } from "../../../src/engine/tasks/functions";
+import { ExecutionRecorder } from "../../../src/execution/recorder";
+import type { Json } from "../../../src/input/json-text";
+import { duration } from "../../../src/report/duration";
+import { payloadLines } from "../../../src/report/payload-text";
+import { PlainLines } from "../../../src/report/terminal/plain-lines";
+import { ECHO, run } from "../../engine/run";
 
 interface Shown {
   readonly input?: Json;
@@ -27,7 +27,7 @@ async function shown({
   color = false,
   retry = [],
 }: Shown = {}) {
-  const report = new TerminalReport({ color });
+  const report = new PlainLines({ color, ascii: false });
   let text = "";
   const definition: Definition = {
     StartAt: name,
@@ -118,7 +118,7 @@ FAILED in 1 min 30 s
   });
 
   it("says which state goes on, where some run side by side", async () => {
-    const report = new TerminalReport({ color: false });
+    const report = new PlainLines({ color: false, ascii: false });
     let text = "";
     const branch = (name: string) => ({
       StartAt: name,

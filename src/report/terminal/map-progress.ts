@@ -1,0 +1,53 @@
+import type { IterationRecord, RunRecord } from "../../execution/record";
+
+/** How far a Map has come. */
+export interface Progress {
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly running: number;
+  /** How many there are in all, where that is known. */
+  readonly items?: number;
+}
+
+export function progressOf({ iterations = [], items }: RunRecord): Progress {
+  let [succeeded, failed, running] = [0, 0, 0];
+  for (const { status } of iterations) {
+    if (status === "SUCCEEDED" || status === "CAUGHT") succeeded++;
+    else if (status === "RUNNING") running++;
+    else failed++;
+  }
+  return { succeeded, failed, running, ...(items !== undefined && { items }) };
+}
+
+/** The iterations that are worth a line: those that failed, then those that run. */
+export function listedIterations(
+  iterations: readonly IterationRecord[],
+  most: { readonly failed: number; readonly running: number },
+): IterationRecord[] {
+  const failed: IterationRecord[] = [];
+  const running: IterationRecord[] = [];
+  for (const iteration of iterations) {
+    if (iteration.status === "FAILED" && failed.length < most.failed) failed.push(iteration);
+    if (iteration.status === "RUNNING" && running.length < most.running) running.push(iteration);
+  }
+  return [...failed, ...running];
+}
+
+/** The progress in words: `120 done, 3 failed, 10 running of 500`. */
+export function progressText({ succeeded, failed, running, items }: Progress): string {
+  const parts = [`${succeeded} done`];
+  if (failed > 0) parts.push(`${failed} failed`);
+  if (running > 0) parts.push(`${running} running`);
+  return items === undefined ? parts.join(", ") : `${parts.join(", ")} of ${items}`;
+}
+
+/** How many of the `width` characters of a bar are full, failed and empty; what failed is never rounded away. */
+export function barParts(
+  { succeeded, failed, running, items }: Progress,
+  width: number,
+): readonly [full: number, failed: number, empty: number] {
+  const all = Math.max(items ?? 0, succeeded + failed + running, 1);
+  const bad = failed === 0 ? 0 : Math.max(1, Math.round((failed / all) * width));
+  const full = Math.min(width - bad, Math.floor((succeeded / all) * width));
+  return [full, bad, width - bad - full];
+}
