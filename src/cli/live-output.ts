@@ -10,10 +10,20 @@ const FRAME_MS = 67;
 const TICK_MS = 200;
 const ENDING: readonly NodeJS.Signals[] = ["SIGTERM", "SIGHUP"];
 
+export interface LiveOptions {
+  /** Whether log lines are appended above the tree. @default true */
+  readonly logs?: boolean;
+  /** How long nothing is drawn, in milliseconds, so that a short run does not flicker. @default 0 */
+  readonly calmMs?: number;
+  /** What stays when it ends. @default the tree in full */
+  readonly final?: (record: ExecutionRecord, width: number, page: string | undefined) => readonly string[];
+}
+
 /** Draws an execution as a tree that changes in place, and leaves the terminal as it was however the process ends. */
 export class LiveOutput implements RunOutput {
   readonly #tree: LiveTree;
   readonly #screen = new Screen();
+  readonly #options: LiveOptions;
   readonly #onResize = () => this.#draw();
   readonly #onExit = () => void process.stdout.write(this.#screen.restore());
   readonly #onSignal = (signal: NodeJS.Signals) => {
@@ -25,21 +35,23 @@ export class LiveOutput implements RunOutput {
   #drawnAt = 0;
   #open = false;
 
-  constructor(look: Look) {
+  constructor(look: Look, options: LiveOptions = {}) {
+    this.#options = options;
     this.#tree = new LiveTree(look, Date.now);
   }
 
   change(change: RecordChange): void {
     this.#begin();
-    this.#above.push(...this.#tree.change(change));
+    const logged = this.#tree.change(change);
+    if (this.#options.logs !== false) this.#above.push(...logged);
     const left = this.#drawnAt + FRAME_MS - Date.now();
     if (left <= 0) this.#draw();
     else this.#drawIn(left);
   }
 
-  finish(_: ExecutionRecord, page?: string): void {
+  finish(record: ExecutionRecord, page?: string): void {
     const { width } = size();
-    const lines = this.lines(width, page);
+    const lines = this.#options.final?.(record, width, page) ?? this.#tree.final(width, page);
     const cleared = this.#end();
     process.stdout.write(`${cleared}${[...this.#above, ...lines].map((line) => `${line}\n`).join("")}`);
     this.#above = [];
@@ -49,14 +61,11 @@ export class LiveOutput implements RunOutput {
     if (this.#open) process.stdout.write(this.#end());
   }
 
-  /** What stays of the tree. */
-  protected lines(width: number, page: string | undefined): string[] {
-    return this.#tree.final(width, page);
-  }
-
   #begin(): void {
     if (this.#open) return;
     this.#open = true;
+    const { calmMs } = this.#options;
+    if (calmMs !== undefined) this.#drawnAt = Date.now() + calmMs - FRAME_MS;
     process.stdout.on("resize", this.#onResize);
     process.on("exit", this.#onExit);
     for (const signal of ENDING) process.on(signal, this.#onSignal);

@@ -64,6 +64,9 @@ async function start(options: StartOptions): Promise<void> {
   runtimeSource();
   const { readEvent }: typeof import("./event-input") = require("./event-input");
   const { runLocally }: typeof import("./local-run") = require("./local-run");
+  const {
+    readSynthesizedStacks,
+  }: typeof import("../local/synthesized-stack") = require("../local/synthesized-stack");
   const { runOutput }: typeof import("./run-output") = require("./run-output");
   const input = readEvent(options.input ?? join(project, DEFAULT_EVENT));
   await synthesized;
@@ -79,7 +82,7 @@ async function start(options: StartOptions): Promise<void> {
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const record = await runLocally({
-    outputFolder: outputFolder(project),
+    stacks: readSynthesizedStacks(outputFolder(project)),
     ...(options.machine !== undefined && { machine: options.machine }),
     ...(options.mocks !== undefined && { mocks: options.mocks }),
     ...(options.testCase !== undefined && { testCase: options.testCase }),
