@@ -86,6 +86,7 @@ describe("the record of an execution", () => {
           durationMs: 2010,
           input,
           output: input,
+          next: "Done",
           attempts: [
             {
               ...attempt,
@@ -96,6 +97,7 @@ describe("the record of an execution", () => {
               endedAt: start,
               error: "Busy",
               cause: "later",
+              retriedBy: 0,
               backOffMs: 2000,
               requestId: "request-3",
               durationMs: 5,

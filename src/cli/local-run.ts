@@ -75,8 +75,7 @@ export async function runLocally(options: LocalRunOptions): Promise<ExecutionRec
   };
   const nested = new NestedExecutions(stack.stateMachines, ({ arn: started }) => ({
     ...shared,
-    // Their functions' lines belong to no attempt of the execution that is recorded.
-    functions: { invoke: (call, given) => functions.invoke({ ...call, scheduledEventId: 0 }, given) },
+    functions,
     services: new MockedTasks(
       stack.stateMachines.filter((one) => one.arn === started).map(testCaseOf)[0] ?? new Map(),
     ),
@@ -95,6 +94,13 @@ export async function runLocally(options: LocalRunOptions): Promise<ExecutionRec
       executions: nested,
       onEvent: (event) => recorder.event(event),
       onStage: (stage) => recorder.stage(stage),
+      observeChild: (child) => {
+        const recorded = recorder.child(child);
+        return {
+          onEvent: (event) => recorded?.event(event),
+          onStage: (stage) => recorded?.stage(stage),
+        };
+      },
     });
     await nested.settled();
     return recorder.record();

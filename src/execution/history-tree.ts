@@ -1,0 +1,236 @@
+import type { HistoryEvent } from "../engine/history-event";
+import type { Stage } from "../engine/stage";
+import { ATTEMPT_ENDED, SCHEDULED } from "./attempt-event";
+import { Attempts } from "./attempts";
+import type { RecordChange } from "./change";
+import { Endings } from "./endings";
+import { EventPlaces } from "./event-places";
+import { failure } from "./failure";
+import { type OpenScope, Visit } from "./open-record";
+import { payload } from "./payload";
+import type { ExecutionRecord, ExecutionStatus, Failure } from "./record";
+import { Runs } from "./runs";
+
+/** How the execution of a history ended. */
+export interface HistoryEnd extends Failure {
+  readonly status: ExecutionStatus;
+  readonly stoppedAt: string;
+  readonly output?: ReturnType<typeof payload>;
+  /** The visit that the last event follows from. */
+  readonly from?: Visit;
+}
+
+export interface HistoryTreeOptions {
+  /** What the states of the history itself are recorded in. */
+  readonly root: OpenScope;
+  /** What ids of states begin with. */
+  readonly prefix: string;
+  readonly clock: ExecutionRecord["clock"];
+  readonly tell: (change: RecordChange) => void;
+  /** Told of each Map Run that begins. */
+  readonly onMapRun: (arn: string, visit: Visit) => void;
+}
+
+/** Makes a tree of states of the events of one history, as they come. */
+export class HistoryTree {
+  readonly attempts: Attempts;
+  readonly endings: Endings;
+  readonly runs: Runs;
+  readonly root: OpenScope;
+  end: HistoryEnd | undefined;
+  readonly #options: HistoryTreeOptions;
+  readonly #places: EventPlaces;
+  readonly #visits = new Map<number, Visit>();
+
+  constructor(options: HistoryTreeOptions) {
+    const { root, clock, tell } = options;
+    this.#options = options;
+    this.root = root;
+    this.#places = new EventPlaces(root);
+    this.attempts = new Attempts(tell);
+    this.endings = new Endings(clock, tell);
+    this.runs = new Runs(this.endings, tell);
+  }
+
+  event(event: HistoryEvent): void {
+    const { type } = event;
+    if (event.stateEnteredEventDetails !== undefined) this.#entered(event, event.stateEnteredEventDetails);
+    else if (event.stateExitedEventDetails !== undefined) this.#exited(event, event.stateExitedEventDetails);
+    else if (type.startsWith("Execution")) this.#execution(event);
+    else if (type.startsWith("MapIteration")) this.#iteration(event);
+    else if (type === "EvaluationFailed") this.#evaluationFailed(event);
+    else this.#inState(event);
+  }
+
+  stage({ enteredEventId, name, value }: Stage): void {
+    const record = this.#visits.get(enteredEventId)?.record;
+    if (record !== undefined) record.data = { ...record.data, [name]: value };
+  }
+
+  #entered(event: HistoryEvent, { name, input }: Required<HistoryEvent>["stateEnteredEventDetails"]): void {
+    const scope = this.#places.scopeOf(event, name);
+    const visit = new Visit(
+      {
+        id: `${this.#options.prefix}${event.id}`,
+        name,
+        type: event.type.replace("StateEntered", ""),
+        status: "RUNNING",
+        enteredEventId: event.id,
+        enteredAt: event.timestamp,
+        input: payload(input),
+        attempts: [],
+      },
+      scope,
+    );
+    const { record, definition } = visit;
+    if (record.type === "Fail") visit.fault = failure(literal(definition));
+    if (scope.last !== undefined) this.endings.wentOn(scope.last, name);
+    scope.last = visit;
+    scope.record.states.push(record);
+    if ("index" in scope.record && scope.record.states.length === 1) {
+      Object.assign(scope.record, { input: record.input });
+    }
+    this.#visits.set(event.id, visit);
+    this.#places.put(event, visit);
+    const { place } = scope;
+    this.#options.tell({ kind: "state entered", state: record, ...(place !== undefined && { place }) });
+  }
+
+  #exited(event: HistoryEvent, { name, output }: Required<HistoryEvent>["stateExitedEventDetails"]): void {
+    const visit = this.#places.around(event, ({ record, running }) => record.name === name && running);
+    this.#places.put(event, visit ?? this.#places.before(event));
+    if (visit !== undefined) this.endings.left(visit, event.timestamp, payload(output));
+  }
+
+  #inState(event: HistoryEvent): void {
+    const kind = /^(Parallel|Map|Wait|Task)State|^(Map)Run|/.exec(event.type);
+    const type = kind?.[1] ?? kind?.[2];
+    const isMeant = ({ record, running }: Visit) => running && (type === undefined || record.type === type);
+    const before = this.#places.before(event);
+    const visit = this.#places.around(event, isMeant) ?? before;
+    const { timestamp } = event;
+    const inner =
+      event.type === "ParallelStateStarted" && visit !== undefined
+        ? (name: string) => this.runs.branch(visit, name) ?? visit.scope
+        : undefined;
+    this.#places.put(event, visit, inner);
+    if (visit === undefined) return;
+    if (SCHEDULED.test(event.type)) this.attempts.started(this.#reopened(visit), event);
+    else if (ATTEMPT_ENDED.test(event.type)) this.attempts.ended(visit, event);
+    else if (/^(Parallel|Map)StateStarted$/.test(event.type)) {
+      this.runs.started(this.#reopened(visit), event, this.#places.timeBefore(event), before);
+    } else if (event.type.endsWith("StateSucceeded")) this.#runEnded(visit, "SUCCEEDED", timestamp);
+    else if (event.type.endsWith("StateFailed")) this.#runEnded(visit, "FAILED", timestamp, before);
+    else if (event.type.endsWith("StateAborted")) this.endings.aborted(visit, timestamp, event.id);
+    else if (event.mapRunStartedEventDetails !== undefined && visit.run !== undefined) {
+      const { mapRunArn } = event.mapRunStartedEventDetails;
+      visit.run.record.mapRunArn = mapRunArn;
+      this.#options.onMapRun(mapRunArn, visit);
+    } else if (event.type === "MapRunFailed") visit.fault = failure(event.mapRunFailedEventDetails);
+  }
+
+  #runEnded(visit: Visit, status: "SUCCEEDED" | "FAILED", at: string, from?: Visit): void {
+    const { run } = visit;
+    if (run !== undefined) this.endings.run(visit, run, at, status, undefined, from);
+    if (status === "FAILED") visit.fault ??= failure(run?.record);
+  }
+
+  #iteration(event: HistoryEvent): void {
+    const details =
+      event.mapIterationStartedEventDetails ??
+      event.mapIterationSucceededEventDetails ??
+      event.mapIterationFailedEventDetails ??
+      event.mapIterationAbortedEventDetails;
+    const visit = this.#places.around(
+      event,
+      ({ record, running }) => running && record.name === details?.name && record.type === "Map",
+    );
+    const { index = 0 } = details ?? {};
+    const scope =
+      event.type === "MapIterationStarted" && visit !== undefined
+        ? this.runs.iterationStarted(visit, index, event.timestamp)
+        : visit?.run?.scopes.get(index);
+    if (event.type === "MapIterationStarted") {
+      this.#places.put(event, visit, scope && (() => scope));
+      return;
+    }
+    this.#places.put(event, visit ?? this.#places.before(event));
+    if (visit === undefined || scope === undefined) return;
+    const status = event.type.endsWith("Succeeded")
+      ? "SUCCEEDED"
+      : event.type.endsWith("Failed")
+        ? "FAILED"
+        : "ABORTED";
+    if (status === "FAILED" && scope.last === undefined && visit.fault !== undefined) {
+      Object.assign(scope.record, failure(visit.fault));
+    }
+    this.endings.iteration(visit, scope, event.timestamp, status);
+  }
+
+  #evaluationFailed(event: HistoryEvent): void {
+    const details = event.evaluationFailedEventDetails;
+    const visit = this.#places.evaluated(event, details?.state);
+    this.#places.put(event, visit ?? this.#places.before(event));
+    if (visit !== undefined) visit.fault = failure(details);
+  }
+
+  #execution(event: HistoryEvent): void {
+    if (event.type === "ExecutionStarted") return;
+    if (event.type === "ExecutionRedriven") {
+      this.end = undefined;
+      this.#places.put(event, this.#places.before(event));
+      return;
+    }
+    const from = this.#places.before(event);
+    const output = event.executionSucceededEventDetails?.output;
+    const why = failure(
+      event.executionFailedEventDetails ??
+        event.executionTimedOutEventDetails ??
+        event.executionAbortedEventDetails,
+    );
+    const { last } = this.root;
+    const status = STATUSES[event.type] ?? "FAILED";
+    if (status === "FAILED" && last !== undefined) this.endings.failed(last, event.timestamp, why, from);
+    else if (last !== undefined) this.endings.aborted(last, event.timestamp);
+    this.#places.put(event, from);
+    this.end = {
+      status,
+      stoppedAt: event.timestamp,
+      ...(output !== undefined && { output: payload(output) }),
+      ...why,
+      ...(from !== undefined && { from }),
+    };
+  }
+
+  /** A state that goes on after its execution was redriven runs again, with those around it. */
+  #reopened(visit: Visit): Visit {
+    for (let one: Visit | undefined = visit; one !== undefined && !one.running; one = one.scope.outer) {
+      const { record, scope, run } = one;
+      record.status = "RUNNING";
+      for (const field of ["error", "cause", "durationMs", "exitedAt"] as const) delete record[field];
+      if (scope.outer !== undefined) scope.record.status = "RUNNING";
+      const around = scope.outer?.run?.record;
+      if (around !== undefined) around.status = "RUNNING";
+      if (run !== undefined) run.failing = undefined;
+      one.fault = undefined;
+    }
+    return visit;
+  }
+}
+
+const STATUSES: Readonly<Record<string, ExecutionStatus>> = {
+  ExecutionSucceeded: "SUCCEEDED",
+  ExecutionFailed: "FAILED",
+  ExecutionTimedOut: "TIMED_OUT",
+  ExecutionAborted: "ABORTED",
+};
+
+/** What a Fail state says by itself: the error that is not computed. */
+function literal(state: Visit["definition"]): Failure {
+  const said = (value: unknown) =>
+    typeof value === "string" && !value.startsWith("{%") && !value.startsWith("States.Format(")
+      ? value
+      : undefined;
+  const [error, cause] = [said(state?.Error), said(state?.Cause)];
+  return { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
+}
