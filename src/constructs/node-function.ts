@@ -85,9 +85,6 @@ export class NodeFunction<H extends Handler>
       outputFileMode: "0644",
     });
     code.overrideLogicalId(address);
-    // Terraform ignores it; it is what a run rebuilds the bundle from.
-    code.addOverride("//.entry", terraformText(props.entry));
-
     const logs = new CloudwatchLogGroup(this, "logs", {
       name: `/aws/lambda/${this.functionName}`,
       retentionInDays: checkedRetention(logRetentionDays, this.node.path),
@@ -124,6 +121,8 @@ export class NodeFunction<H extends Handler>
       dependsOn: [role.policy],
     });
     lambda.overrideLogicalId(address);
+    // Terraform ignores it; it is what a run makes the bundle from again.
+    lambda.addOverride("//.entry", terraformText(props.entry));
     this.arn = lambda.arn;
   }
 

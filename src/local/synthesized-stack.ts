@@ -48,12 +48,12 @@ export function readSynthesizedStacks(outputFolder: string): SynthesizedStack[] 
 function lambdaFunction(resource: Resource, terraform: TerraformJson, stackFolder: string): LambdaFunction {
   const { address, arn, name } = resource;
   const logLevel = resource.text("logging_config", "application_log_level");
-  const { folder, entry } = code(resource, terraform);
+  const entry = resource.text("//", "entry");
   return {
     address,
     arn,
     name,
-    codeFolder: resolve(stackFolder, folder),
+    codeFolder: resolve(stackFolder, codeFolder(resource, terraform)),
     ...(entry !== undefined && { entry }),
     handler: resource.text("handler") ?? "index.handler",
     runtime: resource.text("runtime") ?? "nodejs22.x",
@@ -68,16 +68,13 @@ function lambdaFunction(resource: Resource, terraform: TerraformJson, stackFolde
 }
 
 /** The folder that the function's zip is made from: its filename is the output of an archive in the same stack. */
-function code(
-  resource: Resource,
-  terraform: TerraformJson,
-): { readonly folder: string; readonly entry: string | undefined } {
+function codeFolder(resource: Resource, terraform: TerraformJson): string {
   const filename = resource.text("filename");
   const archive = terraform
     .dataSources("archive_file")
     .find((candidate) => filename !== undefined && candidate.text("output_path") === filename);
   const folder = archive?.text("source_dir");
-  if (folder !== undefined) return { folder, entry: archive?.text("//", "entry") };
+  if (folder !== undefined) return folder;
   throw new UserError({
     what: "The code of a function is in no folder of the stack",
     where: `${terraform.source} (${resource.address}.filename)`,

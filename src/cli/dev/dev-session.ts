@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { projectFolder } from "../../bundling/project-folder";
 import type { ExecutionRecord } from "../../execution/record";
 import { UserError } from "../../input/user-error";
@@ -14,7 +14,11 @@ export interface DevHost {
   /** Files that each run reads. */
   readonly runFiles: readonly string[];
   /** Runs the machine once. @throws UserError where it cannot be run */
-  run(stacks: readonly SynthesizedStack[], signal: AbortSignal, before: ExecutionRecord | undefined): Promise<ExecutionRecord>;
+  run(
+    stacks: readonly SynthesizedStack[],
+    signal: AbortSignal,
+    before: ExecutionRecord | undefined,
+  ): Promise<ExecutionRecord>;
   /** Takes what is to be told, between runs. */
   say(line: string): void;
   /** Takes a mistake that keeps the machine from running. */
@@ -54,8 +58,10 @@ export class DevSession {
       this.#wake();
     });
     await this.#synthesize();
+    this.#watchAll();
     await this.#runAgain(stop);
-    if (!stop.aborted && (await this.#rebuild(undefined)) === "changed") await this.#runAgain(stop);
+    // Only now is known what the bundles are made from: one may have been saved since the synthesis.
+    if ((await this.#rebuild(undefined)) === "changed") await this.#runAgain(stop);
     this.#watchAll();
     if (!stop.aborted) this.#host.say(`watching ${this.#inputs().size} files; Ctrl-C ends`);
     while (!stop.aborted) {
@@ -81,8 +87,7 @@ export class DevSession {
       await this.#synthesize();
     }
     if ((await this.#rebuild(ofStack ? undefined : files)) === "failed" || this.#stackFailed) return;
-    await this.#runAgain(stop);
-    if (!this.#running.signal.aborted) this.#host.say(`${what}: ${Date.now() - savedAt} ms from save to result`);
+    if (await this.#runAgain(stop)) this.#host.say(`${what}: ${Date.now() - savedAt} ms from save to result`);
   }
 
   async #synthesize(): Promise<void> {
@@ -95,7 +100,10 @@ export class DevSession {
     this.#stackFailed = !succeeded;
     if (!succeeded) return;
     try {
-      this.#functions = new RebuiltFunctions(readSynthesizedStacks(outputFolder(this.#project)), this.#folder);
+      this.#functions = new RebuiltFunctions(
+        readSynthesizedStacks(outputFolder(this.#project)),
+        this.#folder,
+      );
     } catch (error) {
       this.#failed(error);
       this.#stackFailed = true;
@@ -111,16 +119,20 @@ export class DevSession {
     }
   }
 
-  async #runAgain(stop: AbortSignal): Promise<void> {
-    if (this.#functions === undefined || this.#stackFailed || stop.aborted) return;
+  /** @returns whether it ran to its end, rather than to the next change */
+  async #runAgain(stop: AbortSignal): Promise<boolean> {
+    if (this.#functions === undefined || this.#stackFailed || this.#changed.size > 0 || stop.aborted)
+      return false;
     this.#running = new AbortController();
-    if (this.#changed.size > 0) this.#running.abort();
     const { signal } = this.#running;
     try {
       const record = await this.#host.run(this.#functions.stacks, signal, this.#before);
-      if (!signal.aborted) this.#before = record;
+      if (signal.aborted) return false;
+      this.#before = record;
+      return true;
     } catch (error) {
       this.#failed(error);
+      return false;
     }
   }
 
@@ -138,7 +150,7 @@ export class DevSession {
   }
 
   #inputs(): Set<string> {
-    const runFiles = this.#host.runFiles.map((file) => resolve(file));
+    const runFiles = this.#host.runFiles.map((file) => real(file));
     return new Set([...this.#stackInputs, ...(this.#functions?.inputs ?? []), ...runFiles]);
   }
 
@@ -146,4 +158,10 @@ export class DevSession {
     // A file that is missing yet may be any in these folders.
     this.#watch.set(this.#inputs(), this.#stackFailed || this.#functions?.failed === true);
   }
+}
+
+/** The file without symbolic links in the path of its folder. */
+function real(file: string): string {
+  const folder = dirname(resolve(file));
+  return existsSync(folder) ? join(realpathSync(folder), basename(file)) : resolve(file);
 }

@@ -29,7 +29,7 @@ export class FileWatch {
    * Watches other files from now on.
    *
    * @param files absolute; those that are not there are waited for
-   * @param every whether a change of any file in their folders counts too
+   * @param every whether it counts too when another file comes into their folders
    */
   set(files: Iterable<string>, every: boolean): void {
     this.#files = new Set(files);
@@ -60,7 +60,7 @@ export class FileWatch {
 
   #watch(folder: string): void {
     if (this.#folders.has(folder) || !existsSync(folder)) return;
-    const watcher = watch(folder, (_, name) => this.#seen(folder, name));
+    const watcher = watch(folder, (event, name) => this.#seen(folder, name, event === "rename"));
     // A folder that went away: the one above it tells when it comes back.
     watcher.on("error", () => this.#drop(folder));
     this.#folders.set(folder, watcher);
@@ -71,12 +71,12 @@ export class FileWatch {
     this.#folders.delete(folder);
   }
 
-  #seen(folder: string, name: string | null): void {
+  #seen(folder: string, name: string | null, renamed: boolean): void {
     const path = name === null ? folder : join(folder, name);
     const inside = `${path}${sep}`;
     const touched = [...this.#files].filter((file) => file === path || file.startsWith(inside));
     if (touched.some((file) => file !== path)) this.#renew(inside);
-    if (touched.length === 0 && !(this.#every && !path.startsWith(join(this.#root, "cdktf.out")))) return;
+    if (touched.length === 0 && !(this.#every && renamed && existsSync(path))) return;
     for (const file of touched.length > 0 ? touched : [path]) this.#changed.add(file);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#tell(), QUIET_MS);

@@ -1,22 +1,27 @@
+import { iterationCounts } from "../../execution/iteration-counts";
 import type { IterationRecord, RunRecord } from "../../execution/record";
 
 /** How far a Map has come. */
 export interface Progress {
   readonly succeeded: number;
   readonly failed: number;
+  /** Ended since another one failed, or the Map did. */
+  readonly aborted: number;
   readonly running: number;
   /** How many there are in all, where that is known. */
   readonly items?: number;
 }
 
-export function progressOf({ iterations = [], items }: RunRecord): Progress {
-  let [succeeded, failed, running] = [0, 0, 0];
-  for (const { status } of iterations) {
-    if (status === "SUCCEEDED" || status === "CAUGHT") succeeded++;
-    else if (status === "RUNNING") running++;
-    else failed++;
-  }
-  return { succeeded, failed, running, ...(items !== undefined && { items }) };
+export function progressOf(run: RunRecord): Progress {
+  const { RUNNING, SUCCEEDED, CAUGHT, FAILED, ABORTED } = iterationCounts(run);
+  const { items } = run;
+  return {
+    succeeded: SUCCEEDED + CAUGHT,
+    failed: FAILED,
+    aborted: ABORTED,
+    running: RUNNING,
+    ...(items !== undefined && { items }),
+  };
 }
 
 /** The iterations that are worth a line: those that failed, then those that run. */
@@ -34,19 +39,20 @@ export function listedIterations(
 }
 
 /** The progress in words: `120 done, 3 failed, 10 running of 500`. */
-export function progressText({ succeeded, failed, running, items }: Progress): string {
+export function progressText({ succeeded, failed, aborted, running, items }: Progress): string {
   const parts = [`${succeeded} done`];
   if (failed > 0) parts.push(`${failed} failed`);
+  if (aborted > 0) parts.push(`${aborted} aborted`);
   if (running > 0) parts.push(`${running} running`);
   return items === undefined ? parts.join(", ") : `${parts.join(", ")} of ${items}`;
 }
 
 /** How many of the `width` characters of a bar are full, failed and empty; what failed is never rounded away. */
 export function barParts(
-  { succeeded, failed, running, items }: Progress,
+  { succeeded, failed, aborted, running, items }: Progress,
   width: number,
 ): readonly [full: number, failed: number, empty: number] {
-  const all = Math.max(items ?? 0, succeeded + failed + running, 1);
+  const all = Math.max(items ?? 0, succeeded + failed + aborted + running, 1);
   const bad = failed === 0 ? 0 : Math.max(1, Math.round((failed / all) * width));
   const full = Math.min(width - bad, Math.floor((succeeded / all) * width));
   return [full, bad, width - bad - full];

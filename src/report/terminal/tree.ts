@@ -46,8 +46,17 @@ class Tree {
     this.#unreached = unreached;
   }
 
-  /** A line for each state, however often it was entered: how its last visit is, and what is in it. */
-  scope(states: readonly StateRecord[], definitions: States | undefined, depth: number): TreeRow[] {
+  /**
+   * A line for each state, however often it was entered: how its last visit is, and what is in it.
+   *
+   * @param whole whether the states that were not entered have lines too
+   */
+  scope(
+    states: readonly StateRecord[],
+    definitions: States | undefined,
+    depth: number,
+    whole = true,
+  ): TreeRow[] {
     const visits = new Map<string, StateRecord[]>();
     for (const state of states) {
       const others = visits.get(state.name);
@@ -55,7 +64,7 @@ class Tree {
       else others.push(state);
     }
     const entered = [...visits.values()].flatMap((all) => this.#state(all, definitions, depth));
-    const others = Object.keys(definitions ?? {}).filter((name) => !visits.has(name));
+    const others = Object.keys((whole && definitions) || {}).filter((name) => !visits.has(name));
     return [
       ...entered,
       ...others.map((name) => ({ depth, standing: this.#unreached, name, visits: 0 }) satisfies StateRow),
@@ -142,7 +151,7 @@ class Tree {
     if (all <= FEW_ITERATIONS) {
       return run.iterations.flatMap((iteration) => [
         this.#iteration(iteration, depth, false),
-        ...this.scope(iteration.states, states, depth + 1),
+        ...this.scope(iteration.states, states, depth + 1, false),
       ]);
     }
     const { listed } = this.#moment;
