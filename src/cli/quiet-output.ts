@@ -14,7 +14,7 @@ export class QuietOutput implements RunOutput {
   change(): void {}
 
   finish(record: ExecutionRecord, page?: string): void {
-    const lines = finalLines(record, { tree: [], page }, styleOf(this.#look));
+    const lines = finalLines(record, { tree: [], page, width: 0 }, styleOf(this.#look));
     process.stdout.write(`${lines.join("\n")}\n`);
   }
 

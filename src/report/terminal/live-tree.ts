@@ -1,9 +1,10 @@
 import type { RecordChange } from "../../execution/change";
 import type { ExecutionRecord, StateRecord } from "../../execution/record";
-import { logText } from "../log-text";
+import { shortLogText } from "../log-text";
 import { fitted, seen } from "./columns";
 import { finalLines, headingLine } from "./final-lines";
 import { type Look, type Style, styleOf } from "./look";
+import { Places } from "./places";
 import { treeRows } from "./tree";
 import { type TreeLine, treeLines } from "./tree-lines";
 import { inView } from "./window";
@@ -21,6 +22,7 @@ export class LiveTree {
   readonly #style: Style;
   /** When each state that runs was entered, in real milliseconds since the epoch. */
   readonly #entered = new WeakMap<StateRecord, number>();
+  readonly #places = new Places();
   readonly #now: () => number;
   #execution: ExecutionRecord | undefined;
 
@@ -32,12 +34,15 @@ export class LiveTree {
 
   /** @returns lines to append above the tree: what functions log */
   change(change: RecordChange): string[] {
+    this.#places.add(change);
     if (change.kind === "execution started" || change.kind === "execution ended") {
       this.#execution = change.execution;
     } else if (change.kind === "state entered") {
       this.#entered.set(change.state, this.#now());
     } else if (change.kind === "logged") {
-      return [this.#style.dim(`${seen(change.state.name)}  ${logText(change.log.message)}`)];
+      const place = this.#places.of(change);
+      const state = `${place}${place === "" ? "" : "."}${seen(change.state.name)}`;
+      return [this.#style.dim(`${state}  ${shortLogText(change.log.message)}`)];
     }
     return [];
   }
@@ -56,7 +61,7 @@ export class LiveTree {
   final(width: number, page: string | undefined): string[] {
     if (this.#execution === undefined) return [];
     const tree = this.#tree(this.#execution, width, FINALLY_LISTED).map(({ text }) => text);
-    return finalLines(this.#execution, { tree, page }, this.#style);
+    return finalLines(this.#execution, { tree, page, width }, this.#style);
   }
 
   #tree(execution: ExecutionRecord, width: number, listed: typeof LISTED): TreeLine[] {

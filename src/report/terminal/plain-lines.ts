@@ -1,11 +1,6 @@
 import type { RecordChange } from "../../execution/change";
-import type {
-  AttemptRecord,
-  ExecutionRecord,
-  IterationRecord,
-  RunRecord,
-  StateRecord,
-} from "../../execution/record";
+import type { AttemptRecord, ExecutionRecord, RunRecord, StateRecord } from "../../execution/record";
+import type { Json } from "../../input/json-text";
 import { printableLine } from "../../input/printable";
 import { causeLines } from "../cause-text";
 import { duration } from "../duration";
@@ -45,7 +40,7 @@ export class PlainLines {
         const { name, type, input } = change.state;
         return [
           `${cyan(this.#style.arrow)} ${bold(printableLine(name))} ${dim(type)}`,
-          ...labelled("input", payloadLines(input), dim),
+          ...labelled("input", this.#payload(input), dim),
         ];
       }
       case "attempt started": {
@@ -65,13 +60,13 @@ export class PlainLines {
       case "run ended":
         return this.#runEnded(change.run);
       case "iteration started":
-        return [];
       case "iteration ended":
-        return this.#iterationEnded(change.iteration);
+        // Their states say it.
+        return [];
       case "state exited": {
         const { name, durationMs, output } = change.state;
         return [
-          ...labelled("output", payloadLines(output ?? null), dim),
+          ...labelled("output", this.#payload(output ?? null), dim),
           `${green(this.#style.glyph("succeeded"))} ${bold(printableLine(name))} ${dim(`left after ${duration(durationMs ?? 0)}`)}`,
           "",
         ];
@@ -85,6 +80,10 @@ export class PlainLines {
       case "execution ended":
         return this.#outcome(change.execution);
     }
+  }
+
+  #payload(value: Json): string[] {
+    return payloadLines(value, this.#style.ellipsis);
   }
 
   #heading({ stateMachine, name, clock }: ExecutionRecord): string[] {
@@ -109,19 +108,11 @@ export class PlainLines {
     ];
   }
 
-  /** Only what failed is said: what goes on is said by the lines of the state. */
-  #runEnded({ status, error, cause }: RunRecord): string[] {
-    if (status !== "FAILED") return [];
+  /** Only of one that is tried again: how the last one ended is how the state does. */
+  #runEnded({ retriedBy, error, cause }: RunRecord): string[] {
+    if (retriedBy === undefined) return [];
     const [first = ""] = whyLines(error, cause);
     return [`      ${this.#style.red("failed")}: ${first}`];
-  }
-
-  #iterationEnded({ status, durationMs, error, cause }: IterationRecord): string[] {
-    const { dim, red } = this.#style;
-    if (status !== "FAILED") return [];
-    const [first = ""] = whyLines(error, cause);
-    const time = durationMs === undefined ? "" : dim(` after ${duration(durationMs)}`);
-    return [`${red(`${this.#style.glyph("failed")} failed`)}${time}: ${first}`];
   }
 
   #stateEnded(
@@ -146,7 +137,7 @@ export class PlainLines {
     if (status === "SUCCEEDED") {
       return [
         `${green(bold("SUCCEEDED"))} ${time}`,
-        ...labelled("output", payloadLines(output ?? null), dim),
+        ...labelled("output", this.#payload(output ?? null), dim),
       ];
     }
     return [

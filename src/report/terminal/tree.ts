@@ -148,11 +148,14 @@ class Tree {
     if (run?.iterations === undefined || progress === undefined) return [];
     const all = Math.max(progress.items ?? 0, run.iterations.length);
     const states = statesOf(fields.ItemProcessor ?? fields.Iterator);
-    if (all <= FEW_ITERATIONS) {
+    if (all <= FEW_ITERATIONS && Object.keys(states ?? {}).length > 1) {
       return run.iterations.flatMap((iteration) => [
         this.#iteration(iteration, depth, false),
         ...this.scope(iteration.states, states, depth + 1, false),
       ]);
+    }
+    if (all <= FEW_ITERATIONS) {
+      return run.iterations.map((iteration) => this.#iteration(iteration, depth, true));
     }
     const { listed } = this.#moment;
     const rows: TreeRow[] = listedIterations(run.iterations, listed).map((iteration) =>
@@ -166,19 +169,16 @@ class Tree {
   #iteration(iteration: IterationRecord, depth: number, alone: boolean): StateRow {
     const { index, status, durationMs, output, states } = iteration;
     const { elapsed, inside } = this.#moment;
-    const running = status === "RUNNING";
     const [first] = states;
-    const milliseconds = running && first !== undefined ? elapsed(first) : durationMs;
+    const milliseconds = status === "RUNNING" && first !== undefined ? elapsed(first) : durationMs;
     const path = alone ? innermost(states).join(` ${inside} `) : "";
-    const failure = status === "FAILED" ? failureText(iteration) : "";
-    const detail = [path, failure].filter((part) => part !== "").join(": ");
     return {
       depth,
       standing: STANDINGS[status],
-      name: `#${index}`,
+      name: path === "" ? `#${index}` : `#${index} ${path}`,
       visits: 1,
       ...(milliseconds !== undefined && { milliseconds }),
-      ...(detail !== "" && { detail }),
+      ...(status === "FAILED" && { detail: failureText(iteration) }),
       ...(output !== undefined && { output }),
     };
   }
