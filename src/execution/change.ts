@@ -18,6 +18,9 @@ export interface StatePlace {
 /**
  * What happened to a record last, with the parts that it happened to. They are those of the record itself, and go on
  * changing with it.
+ *
+ * A state is told to have ended once, but for two that only what comes later can tell apart: one that was said to be
+ * stopped can turn out to have failed, one that was left to have been caught.
  */
 export type RecordChange =
   | { readonly kind: "execution started" | "execution ended"; readonly execution: ExecutionRecord }

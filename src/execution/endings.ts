@@ -41,6 +41,7 @@ export class Endings {
       // What fails after the task has succeeded, in its ResultPath for example, leaves no event.
       if (definition.Next === next || !catchers.some(({ Next }) => Next === next)) return;
       record.status = "CAUGHT";
+      Object.assign(record, errorOutput(record.output ?? null));
       this.#told(visit);
     }
     if (record.status !== "CAUGHT" || catchers[record.caughtBy ?? -1]?.Next === next) return;

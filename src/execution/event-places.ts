@@ -5,8 +5,8 @@ import type { OpenScope, Visit } from "./open-record";
 interface Place {
   readonly timestamp: string;
   readonly visit?: Visit | undefined;
-  /** Where a state stands that is entered from this event, if not beside the visit. */
-  readonly inner?: ((name: string) => OpenScope) | undefined;
+  /** Where a state stands that is entered from this event, if not beside the visit: in an iteration, or in some branch. */
+  readonly inner?: OpenScope | "branch" | undefined;
 }
 
 /** Where the events of one history belong: each follows from the one that its `previousEventId` names. */
@@ -18,7 +18,7 @@ export class EventPlaces {
     this.#root = root;
   }
 
-  put({ id, timestamp }: HistoryEvent, visit: Visit | undefined, inner?: (name: string) => OpenScope): void {
+  put({ id, timestamp }: HistoryEvent, visit: Visit | undefined, inner?: OpenScope | "branch"): void {
     this.#places.set(id, { timestamp, visit, inner });
   }
 
@@ -34,8 +34,9 @@ export class EventPlaces {
 
   /** The scope that a state is entered in. */
   scopeOf({ previousEventId }: HistoryEvent, name: string): OpenScope {
-    const place = this.#places.get(previousEventId);
-    return place?.inner?.(name) ?? place?.visit?.scope ?? this.#root;
+    const { inner, visit } = this.#places.get(previousEventId) ?? {};
+    if (inner === "branch") return branchOf(visit, name) ?? this.#root;
+    return inner ?? visit?.scope ?? this.#root;
   }
 
   /** The visit that an event led on from, or the nearest around it that is meant. */
@@ -47,12 +48,19 @@ export class EventPlaces {
 
   /** The visit whose expression failed. The event can follow from the one that came before the state's entry. */
   evaluated(event: HistoryEvent, name: string | undefined): Visit | undefined {
-    const { previousEventId } = event;
     const found = this.around(event, ({ record, running }) => record.name === name && running);
     if (found !== undefined) return found;
-    const scope = this.before(event)?.scope ?? this.#root;
-    const named = scope.definitionOf(name ?? "") !== undefined ? scope : undefined;
-    const last = named?.last ?? this.#places.get(previousEventId)?.inner?.(name ?? "").last;
-    return last?.record.name === name ? last : undefined;
+    const { inner, visit } = this.#places.get(event.previousEventId) ?? {};
+    const branches = inner === "branch" ? [...(visit?.run?.scopes.values() ?? [])] : [inner];
+    return [visit?.scope ?? this.#root, ...branches]
+      .map((scope) => scope?.last)
+      .find((last) => last?.running === true && last.record.name === name);
   }
+}
+
+/** The branch that a state is entered in first, by the state's name. */
+function branchOf(visit: Visit | undefined, name: string): OpenScope | undefined {
+  const scopes = [...(visit?.run?.scopes.values() ?? [])];
+  const named = scopes.filter((scope) => scope.definitionOf(name) !== undefined);
+  return named.find(({ last }) => last === undefined) ?? named[0] ?? visit?.run?.branch(undefined);
 }

@@ -109,11 +109,7 @@ export class HistoryTree {
     const before = this.#places.before(event);
     const visit = this.#places.around(event, isMeant) ?? before;
     const { timestamp } = event;
-    const inner =
-      event.type === "ParallelStateStarted" && visit !== undefined
-        ? (name: string) => this.runs.branch(visit, name) ?? visit.scope
-        : undefined;
-    this.#places.put(event, visit, inner);
+    this.#places.put(event, visit, event.type === "ParallelStateStarted" ? "branch" : undefined);
     if (visit === undefined) return;
     if (SCHEDULED.test(event.type)) this.attempts.started(this.#reopened(visit), event);
     else if (ATTEMPT_ENDED.test(event.type)) this.attempts.ended(visit, event);
@@ -151,7 +147,7 @@ export class HistoryTree {
         ? this.runs.iterationStarted(visit, index, event.timestamp)
         : visit?.run?.scopes.get(index);
     if (event.type === "MapIterationStarted") {
-      this.#places.put(event, visit, scope && (() => scope));
+      this.#places.put(event, visit, scope);
       return;
     }
     this.#places.put(event, visit ?? this.#places.before(event));
@@ -205,13 +201,15 @@ export class HistoryTree {
   /** A state that goes on after its execution was redriven runs again, with those around it. */
   #reopened(visit: Visit): Visit {
     for (let one: Visit | undefined = visit; one !== undefined && !one.running; one = one.scope.outer) {
-      const { record, scope, run } = one;
-      record.status = "RUNNING";
-      for (const field of ["error", "cause", "durationMs", "exitedAt"] as const) delete record[field];
-      if (scope.outer !== undefined) scope.record.status = "RUNNING";
-      const around = scope.outer?.run?.record;
-      if (around !== undefined) around.status = "RUNNING";
-      if (run !== undefined) run.failing = undefined;
+      const { record, scope } = one;
+      const around = scope.outer?.run;
+      for (const part of [record, scope.record, around?.record]) {
+        if (part === undefined) continue;
+        part.status = "RUNNING";
+        for (const field of ["error", "cause", "durationMs", "exitedAt", "endedAt"])
+          Reflect.deleteProperty(part, field);
+      }
+      if (around !== undefined) around.failing = undefined;
       one.fault = undefined;
     }
     return visit;

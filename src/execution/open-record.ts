@@ -36,16 +36,12 @@ export class OpenScope {
   readonly #states: States;
 
   /** @param definition what holds `States` */
-  constructor(
-    definition: unknown,
-    record: OpenScopeRecord,
-    around?: { readonly place: StatePlace; readonly outer?: Visit },
-  ) {
+  constructor(definition: unknown, record: OpenScopeRecord, place?: StatePlace, outer?: Visit) {
     const states = isRecord(definition) ? definition.States : undefined;
     this.#states = (isRecord(states) ? states : {}) as States;
     this.record = record;
-    this.place = around?.place;
-    this.outer = around?.outer;
+    this.place = place;
+    this.outer = outer;
   }
 
   /** A state's definition; undefined where the scope has none of that name. */
@@ -88,18 +84,41 @@ export class OpenRun {
   failing: OpenScope | undefined;
   /** Time that functions took in it, in milliseconds: of what ran side by side the longest. */
   functionMs = 0;
-  readonly #iterations: OpenIteration[] | undefined;
+  readonly #visit: Visit;
+  readonly #branches: OpenScopeRecord[] = [];
+  readonly #iterations: OpenIteration[] = [];
 
-  constructor(record: Open<RunRecord>, iterations?: OpenIteration[]) {
-    this.record = record;
-    this.#iterations = iterations;
+  constructor(visit: Visit, record: Pick<RunRecord, "number" | "startedAt" | "items">) {
+    this.#visit = visit;
+    const inside =
+      visit.record.type === "Parallel" ? { branches: this.#branches } : { iterations: this.#iterations };
+    this.record = { ...record, status: "RUNNING", ...inside };
   }
 
-  /** Puts an iteration where its index stands; most begin in that order. */
-  begin(iteration: OpenIteration): void {
-    const begun = this.#iterations ?? [];
+  /** Adds a branch. */
+  branch(definition: unknown): OpenScope {
+    const index = this.#branches.length;
+    const branch: OpenScopeRecord = { status: "RUNNING", states: [] };
+    this.#branches.push(branch);
+    return this.#scope(index, definition, branch, this.#visit);
+  }
+
+  /** Adds an iteration where its index stands; most begin in that order. */
+  iteration(iteration: OpenIteration): OpenScope {
+    const begun = this.#iterations;
     let at = begun.length;
     while (at > 0 && (begun[at - 1]?.index ?? 0) > iteration.index) at -= 1;
     begun.splice(at, 0, iteration);
+    const { definition } = this.#visit;
+    // A child execution has a history of its own: the visit around it is not in it.
+    const outer = iteration.childArn === undefined ? this.#visit : undefined;
+    return this.#scope(iteration.index, definition?.ItemProcessor ?? definition?.Iterator, iteration, outer);
+  }
+
+  #scope(index: number, definition: unknown, record: OpenScopeRecord, outer: Visit | undefined): OpenScope {
+    const place = { state: this.#visit.record, run: this.record, index };
+    const scope = new OpenScope(definition, record, place, outer);
+    this.scopes.set(index, scope);
+    return scope;
   }
 }
