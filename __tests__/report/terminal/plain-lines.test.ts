@@ -176,10 +176,7 @@ FAILED in 1 min 30 s
       [Both[1].Scenes[1]]         at check (/var/task/lambdas/check.ts:12:9)
       [Both[1].Scenes[1]]         at Runtime.handler (/var/task/lambdas/check.ts:20:3)
       [Both[1].Scenes[1]] ✗ Publish failed after 40 ms
-      [Both[1].Scenes[1]] ✗ failed after 40 ms: Busy: The queue is full
-      [Both[1]]       failed: Busy: The queue is full
       [Both[1]] ✗ Scenes failed after 40 ms: Busy: The queue is full
-            failed: Busy: The queue is full
       ↷ Both caught after 40 ms: Busy: The queue is full
 
       → Failed Fail
