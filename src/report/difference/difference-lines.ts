@@ -20,9 +20,10 @@ export function differenceLines(
 ): string[] {
   const { bold, dim, ellipsis, green, red } = style;
   const differences = recordDifferences(before, after);
+  const told = new Map<string, string>();
   const states = differences
     .slice(0, MOST_STATES)
-    .flatMap((difference) => stateLines(difference, width, style));
+    .flatMap((difference) => stateLines(difference, told, width, style));
   const more = differences.length - MOST_STATES;
   const succeeded = after.status === "SUCCEEDED";
   const outcome = (succeeded ? green : red)(bold(after.status));
@@ -35,25 +36,22 @@ export function differenceLines(
   return [
     ...(succeeded ? [] : [...failureLines(after, style), ""]),
     ...states,
-    ...(more > 0 ? [dim(`${ellipsis} ${more} more states differ; the page shows them all`)] : []),
+    ...(more > 0 ? [dim(`${ellipsis} ${more} more states differ`)] : []),
     `${outcome} ${dim(`in ${duration(after.durationMs ?? 0)}${was}`)}`,
   ];
 }
 
 function stateLines(
   { path, before, after, output, logs }: StateDifference,
+  told: Map<string, string>,
   width: number,
   style: Style,
 ): string[] {
   const { bold, dim, ellipsis, glyph, paint } = style;
   const standing = standingOf(after);
   const room = width - 4;
-  const places = output.slice(0, MOST_PLACES).map((one) => placeLine(one, room, style));
   const lines = [
-    ...places,
-    ...(output.length > MOST_PLACES
-      ? [dim(`${ellipsis} ${output.length - MOST_PLACES} more in its output`)]
-      : []),
+    ...outputLines(output, path, told, room, style),
     ...limited(logs.removed, style).map((line) => style.red(fitted(`- log ${line}`, room, ellipsis))),
     ...limited(logs.added, style).map((line) => style.green(fitted(`+ log ${line}`, room, ellipsis))),
   ];
@@ -61,6 +59,31 @@ function stateLines(
   return [
     `${paint(standing)(glyph(standing))} ${bold(fitted(path, width - 2, ellipsis))}${what === "" ? "" : `  ${dim(what)}`}`,
     ...lines.map((line) => `    ${line}`),
+  ];
+}
+
+/**
+ * Where a state's output differs; where that is as in a state before, only its name: what one changes, the next ones hand on.
+ *
+ * @param told the states whose differences have been told, by these
+ */
+function outputLines(
+  output: readonly JsonDifference[],
+  path: string,
+  told: Map<string, string>,
+  room: number,
+  style: Style,
+): string[] {
+  if (output.length === 0) return [];
+  const { dim, ellipsis } = style;
+  const key = JSON.stringify(output);
+  const first = told.get(key);
+  if (first !== undefined) return [dim(fitted(`~ as in ${first}`, room, ellipsis))];
+  told.set(key, path);
+  const more = output.length - MOST_PLACES;
+  return [
+    ...output.slice(0, MOST_PLACES).map((one) => placeLine(one, room, style)),
+    ...(more > 0 ? [dim(`${ellipsis} ${more} more in its output`)] : []),
   ];
 }
 

@@ -9,27 +9,15 @@ export interface JsonDifference {
   readonly after?: Json;
 }
 
-/** Where two JSON values differ, from the outside in and in the order of their members. Members' order is no difference. */
+/** Where two JSON values differ, in the order of their members, which by itself is no difference. */
 export function jsonDifferences(before: Json, after: Json): JsonDifference[] {
   const found: JsonDifference[] = [];
-  const waiting: { path: string; before: Json; after: Json }[] = [{ path: "", before, after }];
+  const waiting: JsonDifference[] = [{ path: "", before, after }];
   for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
     const { path, before: one, after: other } = pair;
-    const members = membersOf(one, other, path);
-    if (members === undefined) {
-      if (!Object.is(one, other) && !(one === 0 && other === 0)) found.push(pair);
-      continue;
-    }
-    const inner = members.flatMap(({ path: at, before: left, after: right }) => {
-      if (left !== undefined && right !== undefined) return [{ path: at, before: left, after: right }];
-      found.push({
-        path: at,
-        ...(left !== undefined && { before: left }),
-        ...(right !== undefined && { after: right }),
-      });
-      return [];
-    });
-    waiting.push(...inner.reverse());
+    const members = one === undefined || other === undefined ? undefined : membersOf(one, other, path);
+    if (members !== undefined) waiting.push(...members.reverse());
+    else if (one !== other) found.push(pair);
   }
   return found;
 }
