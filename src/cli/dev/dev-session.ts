@@ -4,6 +4,7 @@ import { projectFolder } from "../../bundling/project-folder";
 import type { ExecutionRecord } from "../../execution/record";
 import { UserError } from "../../input/user-error";
 import { readSynthesizedStacks, type SynthesizedStack } from "../../local/synthesized-stack";
+import { projectMain } from "../project-main";
 import { outputFolder, synthesizeTracked } from "../synth-process";
 import { FileWatch } from "./file-watch";
 import { RebuiltFunctions } from "./rebuilt-functions";
@@ -45,6 +46,7 @@ export class DevSession {
 
   /** @throws UserError where the folder holds no project */
   constructor(host: DevHost) {
+    projectMain(host.project);
     this.#host = host;
     this.#project = realpathSync(host.project);
     this.#folder = projectFolder(this.#project);
@@ -85,13 +87,13 @@ export class DevSession {
     if (ofStack) {
       this.#host.say(`${what}: synthesizing`);
       await this.#synthesize();
+      if (this.#stackFailed) return;
     }
-    if ((await this.#rebuild(ofStack ? undefined : files)) === "failed" || this.#stackFailed) return;
+    if ((await this.#rebuild(ofStack ? undefined : files)) === "failed") return;
     if (await this.#runAgain(stop)) this.#host.say(`${what}: ${Date.now() - savedAt} ms from save to result`);
   }
 
   async #synthesize(): Promise<void> {
-    await this.#functions?.close();
     const { succeeded, inputs } = await synthesizeTracked(this.#project);
     const settings = SETTINGS.map((file) => join(this.#folder, file));
     // What a synthesis that failed did not come to may be what has to be corrected.
@@ -99,6 +101,7 @@ export class DevSession {
     this.#stackInputs = new Set([...inputs, ...settings.filter((file) => existsSync(file)), ...kept]);
     this.#stackFailed = !succeeded;
     if (!succeeded) return;
+    const before = this.#functions;
     try {
       this.#functions = new RebuiltFunctions(
         readSynthesizedStacks(outputFolder(this.#project)),
@@ -107,7 +110,9 @@ export class DevSession {
     } catch (error) {
       this.#failed(error);
       this.#stackFailed = true;
+      return;
     }
+    await before?.close();
   }
 
   async #rebuild(files: ReadonlySet<string> | undefined): Promise<"changed" | "same" | "failed"> {
