@@ -15,16 +15,12 @@ import { FunctionPool } from "../local/function-pool";
 import { LocalObjects } from "../local/local-objects";
 import { MockConfig, type TestCase } from "../local/mock-config";
 import { MockedTasks } from "../local/mocked-tasks";
-import {
-  type LocalStateMachine,
-  readSynthesizedStacks,
-  type SynthesizedStack,
-} from "../local/synthesized-stack";
+import type { LocalStateMachine, SynthesizedStack } from "../local/synthesized-stack";
 import { chosenMachine } from "./chosen-machine";
 
 export interface LocalRunOptions {
-  /** Output folder of the synthesis. */
-  readonly outputFolder: string;
+  /** What was synthesized. */
+  readonly stacks: readonly SynthesizedStack[];
   /** Name or address of the machine; may be left out where there is one only. */
   readonly machine?: string;
   /** File of mocks, in the format of Step Functions Local. */
@@ -49,8 +45,7 @@ export interface LocalRunOptions {
  */
 export async function runLocally(options: LocalRunOptions): Promise<ExecutionRecord> {
   const { clock, input, signal, onChange } = options;
-  const stacks = readSynthesizedStacks(options.outputFolder);
-  const { machine, stack } = chosenMachine(stacks, options.machine);
+  const { machine, stack } = chosenMachine(options.stacks, options.machine);
   const testCaseOf = testCases(machine, stack, options);
   if (options.objects === undefined) checkObjects(machine.definition, machine.address);
   checkAnsweredTasks(machine, stack, (one, stateName) => testCaseOf(one).has(stateName));

@@ -13,6 +13,9 @@ interface StartOptions {
   readonly seed?: number;
   readonly json?: true;
   readonly realTime?: true;
+  readonly quiet?: true;
+  readonly plain?: true;
+  readonly ascii?: true;
   readonly synth: boolean;
 }
 
@@ -39,6 +42,9 @@ const program = new Command("npm start --")
   )
   .option("--json", "print the execution as one JSON document, and nothing else")
   .option("--real-time", "let waits and back-off take their time, instead of simulating the clock")
+  .option("--quiet", "print only what the execution came to")
+  .option("--plain", "append line after line, on a terminal too, where a tree changes in place otherwise")
+  .option("--ascii", "draw with ASCII characters only")
   .option("--no-synth", "run what is synthesized already")
   .addHelpText("after", "\nExit codes: 0 the execution succeeded, 1 it did not, 2 wrong usage or input.")
   .exitOverride();
@@ -58,15 +64,25 @@ async function start(options: StartOptions): Promise<void> {
   runtimeSource();
   const { readEvent }: typeof import("./event-input") = require("./event-input");
   const { runLocally }: typeof import("./local-run") = require("./local-run");
-  const { TerminalReport }: typeof import("../report/terminal") = require("../report/terminal");
+  const {
+    readSynthesizedStacks,
+  }: typeof import("../local/synthesized-stack") = require("../local/synthesized-stack");
+  const { runOutput }: typeof import("./run-output") = require("./run-output");
   const input = readEvent(options.input ?? join(project, DEFAULT_EVENT));
   await synthesized;
 
-  const report = new TerminalReport({ color: process.stdout.isTTY === true && !process.env.NO_COLOR });
+  const output =
+    options.json === true
+      ? undefined
+      : runOutput({
+          quiet: options.quiet === true,
+          plain: options.plain === true,
+          ascii: options.ascii === true,
+        });
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const record = await runLocally({
-    outputFolder: outputFolder(project),
+    stacks: readSynthesizedStacks(outputFolder(project)),
     ...(options.machine !== undefined && { machine: options.machine }),
     ...(options.mocks !== undefined && { mocks: options.mocks }),
     ...(options.testCase !== undefined && { testCase: options.testCase }),
@@ -75,11 +91,10 @@ async function start(options: StartOptions): Promise<void> {
     input,
     clock: options.realTime === true ? "real" : "simulated",
     signal: stop.signal,
-    onChange: (change) => {
-      if (options.json !== true) process.stdout.write(report.change(change));
-    },
-  });
-  if (options.json === true) process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+    onChange: (change) => output?.change(change),
+  }).finally(() => output?.close());
+  if (output === undefined) process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+  else output.finish(record);
   process.exitCode = record.status === "SUCCEEDED" ? 0 : 1;
 }
 

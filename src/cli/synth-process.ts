@@ -16,17 +16,43 @@ class SynthesisFailed extends Error {
  * @throws UserError where there is no project in the folder
  * @throws SynthesisFailed where it fails; it has then said why
  */
-export function synthesize(project: string): Promise<void> {
-  const child = spawn(process.execPath, ["--require", REGISTER, projectMain(project)], {
+export async function synthesize(project: string): Promise<void> {
+  if (!(await synthesized(project, []))) throw new SynthesisFailed("The synthesis failed");
+}
+
+/**
+ * Synthesizes as {@link synthesize}, and tells what was read for it.
+ *
+ * @returns whether it succeeded, and every file of the project and the toolkit that it read, absolute
+ * @throws UserError where there is no project in the folder
+ */
+export async function synthesizeTracked(
+  project: string,
+): Promise<{ readonly succeeded: boolean; readonly inputs: readonly string[] }> {
+  const written: Buffer[] = [];
+  const succeeded = await synthesized(
+    project,
+    ["--require", join(__dirname, "dev", "read-files.ts")],
+    (chunk) => written.push(chunk),
+  );
+  const list = Buffer.concat(written).toString();
+  return { succeeded, inputs: list === "" ? [] : list.split("\n") };
+}
+
+/** @param onTold takes what the process writes to its fourth descriptor */
+function synthesized(
+  project: string,
+  args: readonly string[],
+  onTold?: (chunk: Buffer) => void,
+): Promise<boolean> {
+  const child = spawn(process.execPath, ["--require", REGISTER, ...args, projectMain(project)], {
     cwd: project,
-    stdio: ["ignore", 2, 2],
+    stdio: ["ignore", 2, 2, onTold === undefined ? "ignore" : "pipe"],
   });
+  if (onTold !== undefined) child.stdio[3]?.on("data", onTold);
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => {
-      if (code === 0) resolve();
-      else reject(new SynthesisFailed("The synthesis failed"));
-    });
+    child.once("close", (code) => resolve(code === 0));
   });
 }
 

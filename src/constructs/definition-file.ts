@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Definition } from "../asl/definition";
+import { projectFolder } from "../bundling/project-folder";
 import { type Json, parseJson } from "../input/json-text";
 import { UserError } from "../input/user-error";
-import { projectFolder } from "./project-folder";
 
 const SUBSTITUTION = /\$\{([A-Za-z0-9_]+)\}/g;
 

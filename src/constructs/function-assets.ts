@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Construct } from "constructs";
+import { type Bundle, type BundleEntry, bundle } from "../bundling/bundle";
+import { projectFolder } from "../bundling/project-folder";
 import { Annotations, addCustomSynthesis, TerraformStack } from "../cdk";
-import { type Bundle, type BundleEntry, bundle } from "./bundle";
-import { projectFolder } from "./project-folder";
 
 // No id of a user's construct has a dot, so none can be taken for this one.
 const ID = "function.assets";

@@ -2,6 +2,8 @@ import { statSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { Construct } from "constructs";
 import type { TaskFunction } from "../asl/task-function";
+import { projectFolder } from "../bundling/project-folder";
+import { RUNTIME } from "../bundling/runtime";
 import { CloudwatchLogGroup, DataArchiveFile, LambdaFunction, Lazy } from "../cdk";
 import { UserError } from "../input/user-error";
 import { checkedId } from "./construct-id";
@@ -9,9 +11,7 @@ import { FunctionAssets } from "./function-assets";
 import { functionEnvironment } from "./function-environment";
 import type { Handler, HandlerInput, HandlerOutput } from "./handler";
 import { checkedRetention } from "./log-retention";
-import { projectFolder } from "./project-folder";
 import { addressName, resourceName } from "./resource-name";
-import { RUNTIME } from "./runtime";
 import { ServiceRole } from "./service-role";
 import { terraformText } from "./terraform-text";
 import { SEND_TRACES } from "./tracing";
@@ -85,7 +85,6 @@ export class NodeFunction<H extends Handler>
       outputFileMode: "0644",
     });
     code.overrideLogicalId(address);
-
     const logs = new CloudwatchLogGroup(this, "logs", {
       name: `/aws/lambda/${this.functionName}`,
       retentionInDays: checkedRetention(logRetentionDays, this.node.path),
@@ -122,6 +121,8 @@ export class NodeFunction<H extends Handler>
       dependsOn: [role.policy],
     });
     lambda.overrideLogicalId(address);
+    // Terraform ignores it; it is what a run makes the bundle from again.
+    lambda.addOverride("//.entry", terraformText(props.entry));
     this.arn = lambda.arn;
   }
 

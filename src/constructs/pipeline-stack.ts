@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Construct } from "constructs";
+import { projectFolder } from "../bundling/project-folder";
 import {
   App,
   ArchiveProvider,
@@ -10,7 +11,6 @@ import {
   S3Backend,
   TerraformStack,
 } from "../cdk";
-import { projectFolder } from "./project-folder";
 import { setNamePrefix } from "./resource-name";
 import { terraformText } from "./terraform-text";
 

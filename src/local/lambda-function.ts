@@ -6,6 +6,8 @@ export interface LambdaFunction {
   readonly arn: string;
   /** Absolute path of the folder that its zip is made from. */
   readonly codeFolder: string;
+  /** The file that its bundle is made from, relative to the project's folder; absent where it is none of a `NodeFunction`. */
+  readonly entry?: string;
   /** Module and export, for example `activator.handler`. */
   readonly handler: string;
   /** Runtime identifier, for example `nodejs22.x`. */

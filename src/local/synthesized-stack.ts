@@ -48,11 +48,13 @@ export function readSynthesizedStacks(outputFolder: string): SynthesizedStack[] 
 function lambdaFunction(resource: Resource, terraform: TerraformJson, stackFolder: string): LambdaFunction {
   const { address, arn, name } = resource;
   const logLevel = resource.text("logging_config", "application_log_level");
+  const entry = resource.text("//", "entry");
   return {
     address,
     arn,
     name,
     codeFolder: resolve(stackFolder, codeFolder(resource, terraform)),
+    ...(entry !== undefined && { entry }),
     handler: resource.text("handler") ?? "index.handler",
     runtime: resource.text("runtime") ?? "nodejs22.x",
     timeoutSeconds: timeoutSeconds(resource),

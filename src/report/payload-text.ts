@@ -4,18 +4,25 @@ import { printable, printableLine } from "../input/printable";
 const WIDTH = 100;
 const MOST_LINES = 40;
 
-/** JSON as lines for a terminal: one where it fits, else indented; a long one is cut and says so. */
-export function payloadLines(value: Json): string[] {
+/**
+ * JSON as lines for a terminal: one where it fits, else indented; a long one is cut and says so.
+ *
+ * @param ellipsis stands for what is cut
+ */
+export function payloadLines(value: Json, ellipsis = "…"): string[] {
   const line = printableLine(JSON.stringify(value));
   if (line.length <= WIDTH) return [line];
   const lines = printable(JSON.stringify(value, null, 2))
     .split("\n")
-    .map(shortened);
+    .map((one) => shortened(one, ellipsis));
   if (lines.length <= MOST_LINES) return lines;
-  return [...lines.slice(0, MOST_LINES), `… ${lines.length - MOST_LINES} more lines; --json prints all`];
+  return [
+    ...lines.slice(0, MOST_LINES),
+    `${ellipsis} ${lines.length - MOST_LINES} more lines; --json prints all`,
+  ];
 }
 
-function shortened(line: string): string {
+function shortened(line: string, ellipsis: string): string {
   const longest = WIDTH * 2;
-  return line.length <= longest ? line : `${line.slice(0, longest)}… (${line.length} characters)`;
+  return line.length <= longest ? line : `${line.slice(0, longest)}${ellipsis} (${line.length} characters)`;
 }

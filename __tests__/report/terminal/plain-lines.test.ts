@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../src/asl/definition";
-import type { FunctionOutcome } from "../../src/engine/tasks/functions";
-import { ExecutionRecorder } from "../../src/execution/recorder";
-import type { Json } from "../../src/input/json-text";
-import { duration } from "../../src/report/duration";
-import { payloadLines } from "../../src/report/payload-text";
-import { TerminalReport } from "../../src/report/terminal";
-import { ECHO, run } from "../engine/run";
+import type { Definition } from "../../../src/asl/definition";
+import type { FunctionOutcome } from "../../../src/engine/tasks/functions";
+import { ExecutionRecorder } from "../../../src/execution/recorder";
+import type { Json } from "../../../src/input/json-text";
+import { duration } from "../../../src/report/duration";
+import { payloadLines } from "../../../src/report/payload-text";
+import { PlainLines } from "../../../src/report/terminal/plain-lines";
+import { ECHO, run } from "../../engine/run";
+import { recorded, thrown } from "./recorded";
 
 interface Shown {
   readonly input?: Json;
@@ -27,7 +28,7 @@ async function shown({
   color = false,
   retry = [],
 }: Shown = {}) {
-  const report = new TerminalReport({ color });
+  const report = new PlainLines({ color, ascii: false });
   let text = "";
   const definition: Definition = {
     StartAt: name,
@@ -117,41 +118,78 @@ FAILED in 1 min 30 s
     );
   });
 
-  it("says which state goes on, where some run side by side", async () => {
-    const report = new TerminalReport({ color: false });
+  it("says which branch or iteration each line is of, one inside the other", async () => {
+    const lines = new PlainLines({ color: false, ascii: false });
     let text = "";
-    const branch = (name: string) => ({
+    const branch = (name: string, state: object) => ({
       StartAt: name,
-      States: { [name]: { Type: "Task", Resource: ECHO, End: true } },
+      States: { [name]: { ...state, End: true } },
     });
-    const definition: Definition = {
+    const task = { Type: "Task", Resource: ECHO };
+    const definition = {
       StartAt: "Both",
-      States: { Both: { Type: "Parallel", Branches: [branch("A"), branch("B")], End: true } },
+      States: {
+        Both: {
+          Type: "Parallel",
+          Branches: [
+            branch("Check", task),
+            branch("Scenes", { Type: "Map", ItemProcessor: branch("Publish", task) }),
+          ],
+          Catch: [{ ErrorEquals: ["States.ALL"], Next: "Failed" }],
+          End: true,
+        },
+        Failed: { Type: "Fail", Error: "NotAll" },
+      },
     };
-    const execution = {
-      source: "local",
+    await recorded({
       definition,
-      arn: "arn",
-      name: "run",
-      stateMachine: { arn: "arn", name: "machine", type: "STANDARD" },
-      clock: "simulated",
-    } as const;
-    const recorder = new ExecutionRecorder(execution, (change) => {
-      text += report.change(change);
+      input: [1, 2],
+      answer: ({ payload }) =>
+        payload === "2" ? thrown("Busy", "The queue is full") : { succeeded: true, payload },
+      onChange: (change) => {
+        text += lines.change(change);
+      },
     });
-    const { history } = await run(definition);
-    for (const event of history) recorder.event(event);
-    expect(text.split("\n").filter((line) => /^[→…✓]/.test(line))).toEqual([
-      "→ Both Parallel",
-      "→ A Task",
-      "→ B Task",
-      "… A, entered at event 4",
-      "✓ A left after 0 ms",
-      "… B, entered at event 7",
-      "✓ B left after 0 ms",
-      "… Both, entered at event 2",
-      "✓ Both left after 0 ms",
-    ]);
+    expect(text).toMatchInlineSnapshot(`
+      "machine STANDARD, execution run, simulated clock: waits and back-off take no time
+
+      → Both Parallel
+          input   [1,2]
+      [Both[0]] → Check Task
+      [Both[0]]     input   [1,2]
+      [Both[0]]     attempt 1 echo
+      [Both[1]] → Scenes Map
+      [Both[1]]     input   [1,2]
+      [Both[1].Scenes[0]] → Publish Task
+      [Both[1].Scenes[0]]     input   1
+      [Both[1].Scenes[0]]     attempt 1 echo
+      [Both[1].Scenes[1]] → Publish Task
+      [Both[1].Scenes[1]]     input   2
+      [Both[1].Scenes[1]]     attempt 1 echo
+      [Both[0]]       succeeded in 40 ms
+      [Both[0]]     output  [1,2]
+      [Both[0]] ✓ Check left after 40 ms
+      [Both[1].Scenes[0]]       succeeded in 40 ms
+      [Both[1].Scenes[0]]     output  1
+      [Both[1].Scenes[0]] ✓ Publish left after 40 ms
+      [Both[1].Scenes[1]]       failed in 40 ms: Busy: The queue is full
+      [Both[1].Scenes[1]]         at check (/var/task/lambdas/check.ts:12:9)
+      [Both[1].Scenes[1]]         at Runtime.handler (/var/task/lambdas/check.ts:20:3)
+      [Both[1].Scenes[1]] ✗ Publish failed after 40 ms
+      [Both[1]] ✗ Scenes failed after 40 ms: Busy: The queue is full
+      ↷ Both caught after 40 ms: Busy: The queue is full
+
+      → Failed Fail
+          input   {
+                    "Error": "Busy",
+                    "Cause": "{\\"errorType\\":\\"Busy\\",\\"errorMessage\\":\\"The queue is full\\",\\"trace\\":[\\"Busy: The queue is full\\",\\"    at check (/var/task/lambdas/check.ts:12:9)\\",\\"    at Runtime.handler (/var/task… (314 characters)
+                  }
+      ✗ Failed failed after 0 ms: NotAll
+
+      FAILED in 40 ms
+          error   NotAll
+      "
+    `);
   });
 
   it("colours only where it is told to", async () => {

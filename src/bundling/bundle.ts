@@ -1,6 +1,14 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { type BuildFailure, buildSync, type Location, type Message, type Metafile } from "esbuild";
+import {
+  type BuildFailure,
+  type BuildOptions,
+  type BuildResult,
+  buildSync,
+  type Location,
+  type Message,
+  type Metafile,
+} from "esbuild";
 import { UserError } from "../input/user-error";
 import { BUNDLE_TARGET } from "./runtime";
 
@@ -40,7 +48,43 @@ export interface BundleRun {
  * @throws UserError with every error that esbuild finds, or naming each handler that is not exported
  */
 export function bundle(entries: readonly BundleEntry[], folder: string): BundleRun {
-  const { outputFiles, metafile, warnings } = build(entries, folder);
+  try {
+    return bundleRun(buildSync(buildOptions(entries, folder)), entries);
+  } catch (error) {
+    throw bundleError(error, entries);
+  }
+}
+
+/** What esbuild is told for a synthesis, and for every bundle that is to be the same as a synthesis's. */
+export function buildOptions(entries: readonly BundleEntry[], folder: string) {
+  return {
+    absWorkingDir: folder,
+    entryPoints: entries.map(({ name, entry }) => ({ in: entry, out: name })),
+    outdir: ".",
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    format: "cjs",
+    target: BUNDLE_TARGET,
+    sourcemap: "linked",
+    sourcesContent: false,
+    logLevel: "silent",
+  } as const satisfies BuildOptions;
+}
+
+/**
+ * The bundles that an esbuild run made.
+ * @throws UserError naming each handler that is not exported
+ */
+export function bundleRun(
+  {
+    outputFiles,
+    metafile,
+    warnings,
+  }: Pick<BuildResult<{ write: false; metafile: true }>, "outputFiles" | "metafile" | "warnings">,
+  entries: readonly BundleEntry[],
+): BundleRun {
   const text = new TextDecoder();
   const missing: BundleEntry[] = [];
   const bundles = entries.map((entry) => {
@@ -58,26 +102,10 @@ export function bundle(entries: readonly BundleEntry[], folder: string): BundleR
   return { bundles, warnings: warnings.map(warningText) };
 }
 
-function build(entries: readonly BundleEntry[], folder: string) {
-  try {
-    return buildSync({
-      absWorkingDir: folder,
-      entryPoints: entries.map(({ name, entry }) => ({ in: entry, out: name })),
-      outdir: ".",
-      bundle: true,
-      write: false,
-      metafile: true,
-      platform: "node",
-      format: "cjs",
-      target: BUNDLE_TARGET,
-      sourcemap: "linked",
-      sourcesContent: false,
-      logLevel: "silent",
-    });
-  } catch (error) {
-    if (!isBuildFailure(error)) throw error;
-    throw new UserError(...error.errors.map((message) => notBundled(message, entries)));
-  }
+/** An error of esbuild's as one for the user; any other as it is. */
+export function bundleError(error: unknown, entries: readonly BundleEntry[]): unknown {
+  if (!isBuildFailure(error)) return error;
+  return new UserError(...error.errors.map((message) => notBundled(message, entries)));
 }
 
 /**

@@ -5,11 +5,12 @@ import { UserError } from "../input/user-error";
 const MARK = "cdktf.json";
 
 /**
- * The folder that relative paths count from: the nearest one that holds `cdktf.json`, from the working folder up.
+ * The folder that relative paths count from: the nearest one that holds `cdktf.json`, from a folder up.
+ *
+ * @param from absolute; the working folder by default
  * @throws UserError where there is none
  */
-export function projectFolder(): string {
-  const from = process.cwd();
+export function projectFolder(from = process.cwd()): string {
   for (let folder = from; ; folder = dirname(folder)) {
     if (existsSync(join(folder, MARK))) return folder;
     if (folder === dirname(folder)) break;

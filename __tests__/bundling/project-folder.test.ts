@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { projectFolder } from "../../src/constructs/project-folder";
+import { projectFolder } from "../../src/bundling/project-folder";
 import { temporaryProject } from "../temporary-project";
 import { userErrorOf } from "../user-error-of";
 

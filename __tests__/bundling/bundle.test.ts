@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Bundle, type BundleEntry, bundle } from "../../src/constructs/bundle";
+import { type Bundle, type BundleEntry, bundle } from "../../src/bundling/bundle";
 import { temporaryProject } from "../temporary-project";
 import { userErrorOf } from "../user-error-of";
 

@@ -1,0 +1,111 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { printableLine } from "../input/printable";
+import { UserError } from "../input/user-error";
+import { runtimeSource } from "../local/runtime-source";
+import { styleOf } from "../report/terminal/look";
+import { devRun } from "./dev/dev-run";
+import { DevSession } from "./dev/dev-session";
+import { terminalLook } from "./terminal-look";
+
+const DEFAULT_EVENT = "events/activation.json";
+
+interface DevOptions {
+  readonly project: string;
+  readonly input?: string;
+  readonly machine?: string;
+  readonly mocks?: string;
+  readonly testCase?: string;
+  readonly objects?: string;
+  readonly seed?: number;
+  readonly realTime?: true;
+  readonly ascii?: true;
+}
+
+const program = new Command("npm run dev --")
+  .description(
+    "Runs the state machine here, and again whenever a handler, the stack, the event or the mocks are saved: then it shows what differs from the run before.",
+  )
+  .option("--project <folder>", "the folder that holds cdktf.json and main.ts", ".")
+  .option(
+    "--input <file|json>",
+    "the event: a JSON file, or JSON itself (default: events/activation.json of the project)",
+  )
+  .option("--machine <name>", "which state machine, where the stacks have several")
+  .option(
+    "--mocks <file>",
+    "what tasks answer, in the format of Step Functions Local's mocked service integrations",
+  )
+  .option("--test-case <name>", "which test case of the mocks, where the machine has several")
+  .option("--objects <folder>", "what stands for S3: a folder with a folder for each bucket")
+  .option(
+    "--seed <number>",
+    "what jitter, $uuid and $random come from, so that a run can be repeated",
+    wholeNumber,
+  )
+  .option("--real-time", "let waits and back-off take their time, instead of simulating the clock")
+  .option("--ascii", "draw with ASCII characters only")
+  .addHelpText("after", "\nExit codes: 0 it was ended by Ctrl-C, 2 wrong usage.")
+  .exitOverride();
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,10}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It is a whole number.");
+}
+
+async function dev(options: DevOptions): Promise<void> {
+  const { project, machine, mocks, testCase, objects, seed } = options;
+  const input = options.input ?? join(project, DEFAULT_EVENT);
+  if (input === "-") {
+    throw new UserError({
+      what: "Standard input can be read once only",
+      where: "--input",
+      received: input,
+      remedy: "Give a JSON file, or JSON itself",
+    });
+  }
+  const look = terminalLook(process.stdout, process.env, { ascii: options.ascii === true });
+  const { dim } = styleOf(look);
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  runtimeSource();
+  const run = {
+    input,
+    clock: options.realTime === true ? ("real" as const) : ("simulated" as const),
+    ...(machine !== undefined && { machine }),
+    ...(mocks !== undefined && { mocks }),
+    ...(testCase !== undefined && { testCase }),
+    ...(objects !== undefined && { objects }),
+    ...(seed !== undefined && { seed }),
+  };
+  const inputFile = existsSync(input) && statSync(input).isFile() ? [input] : [];
+  const session = new DevSession({
+    project,
+    runFiles: [...inputFile, ...(mocks === undefined ? [] : [mocks])],
+    run: (stacks, signal, before) => devRun(stacks, run, signal, look, before),
+    say: (line) => process.stdout.write(`${dim(printableLine(line))}\n\n`),
+    fail: (error) => process.stderr.write(`${error.message}\n\n`),
+  });
+  await session.run(stop.signal);
+}
+
+async function main(): Promise<void> {
+  // Lambda's, and worker threads share it.
+  process.env.TZ = "UTC";
+  try {
+    program.parse();
+    await dev(program.opts<DevOptions>());
+    process.exit(0);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+void main();

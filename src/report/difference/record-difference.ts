@@ -1,0 +1,64 @@
+import type { ExecutionRecord, StateRecord } from "../../execution/record";
+import { logText } from "../log-text";
+import { type JsonDifference, jsonDifferences } from "./json-difference";
+import { visitsOf } from "./visits";
+
+/** What differs in one visit of a state between two runs. */
+export interface StateDifference {
+  /** As {@link visitsOf} names it. */
+  readonly path: string;
+  readonly before?: StateRecord;
+  readonly after?: StateRecord;
+  readonly output: readonly JsonDifference[];
+  /** Log lines that only one of the runs has. */
+  readonly logs: { readonly added: readonly string[]; readonly removed: readonly string[] };
+}
+
+/** What differs between two runs of a machine: in states' status, error, attempts, output and log lines. */
+export function recordDifferences(before: ExecutionRecord, after: ExecutionRecord): StateDifference[] {
+  const earlier = new Map(visitsOf(before).map(({ path, state }) => [path, state]));
+  const later = visitsOf(after);
+  const paths = new Set(later.map(({ path }) => path));
+  const now = later.flatMap(({ path, state }) => differing(path, earlier.get(path), state));
+  const gone = [...earlier].flatMap(([path, state]) =>
+    paths.has(path) ? [] : differing(path, state, undefined),
+  );
+  return [...now, ...gone];
+}
+
+function differing(
+  path: string,
+  before: StateRecord | undefined,
+  after: StateRecord | undefined,
+): StateDifference[] {
+  const output =
+    before?.output === undefined || after?.output === undefined
+      ? []
+      : jsonDifferences(before.output, after.output);
+  const [was, is] = [logsOf(before), logsOf(after)];
+  const logs = { added: without(is, was), removed: without(was, is) };
+  const same =
+    before?.status === after?.status &&
+    before?.error === after?.error &&
+    before?.cause === after?.cause &&
+    before?.attempts.length === after?.attempts.length;
+  if (same && output.length === 0 && logs.added.length === 0 && logs.removed.length === 0) return [];
+  return [
+    { path, ...(before !== undefined && { before }), ...(after !== undefined && { after }), output, logs },
+  ];
+}
+
+function logsOf(state: StateRecord | undefined): string[] {
+  return (state?.attempts ?? []).flatMap(({ logs }) => logs.map(({ message }) => logText(message)));
+}
+
+/** The lines that are not among others, each of which counts once. */
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
+  return lines.filter((line) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count <= 0;
+  });
+}
