@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { printableLine } from "../input/printable";
@@ -7,6 +7,7 @@ import { runtimeSource } from "../local/runtime-source";
 import { styleOf } from "../report/terminal/look";
 import { devRun } from "./dev/dev-run";
 import { DevSession } from "./dev/dev-session";
+import { PageFile } from "./page-file";
 import { terminalLook } from "./terminal-look";
 
 const DEFAULT_EVENT = "events/activation.json";
@@ -21,6 +22,8 @@ interface DevOptions {
   readonly seed?: number;
   readonly realTime?: true;
   readonly ascii?: true;
+  readonly report?: string | false;
+  readonly redact?: readonly string[];
 }
 
 const program = new Command("npm run dev --")
@@ -43,6 +46,15 @@ const program = new Command("npm run dev --")
     "--seed <number>",
     "what jitter, $uuid and $random come from, so that a run can be repeated",
     wholeNumber,
+  )
+  .option(
+    "--report <file>",
+    "where to keep the page of the last run, compared with the run before (default: .cache/execution.html of the project)",
+  )
+  .option("--no-report", "make no page")
+  .option(
+    "--redact <pattern...>",
+    "what to leave out of the page too: names of members (*password*) or paths ($.scene.token)",
   )
   .option("--real-time", "let waits and back-off take their time, instead of simulating the clock")
   .option("--ascii", "draw with ASCII characters only")
@@ -78,6 +90,7 @@ async function dev(options: DevOptions): Promise<void> {
     ...(testCase !== undefined && { testCase }),
     ...(objects !== undefined && { objects }),
     ...(seed !== undefined && { seed }),
+    ...(options.report !== false && { page: pageFile(options.report, project, options.redact ?? []) }),
   };
   const inputFile = existsSync(input) && statSync(input).isFile() ? [input] : [];
   const session = new DevSession({
@@ -88,6 +101,12 @@ async function dev(options: DevOptions): Promise<void> {
     fail: (error) => process.stderr.write(`${error.message}\n\n`),
   });
   await session.run(stop.signal);
+}
+
+/** Where the project keeps what can be made again, unless the page is wanted elsewhere. */
+function pageFile(path: string | undefined, project: string, redact: readonly string[]): PageFile {
+  if (path === undefined) mkdirSync(join(project, ".cache"), { recursive: true });
+  return new PageFile(path ?? join(project, ".cache", "execution.html"), { redact, option: "--report" });
 }
 
 async function main(): Promise<void> {

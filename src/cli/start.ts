@@ -12,6 +12,8 @@ interface StartOptions {
   readonly objects?: string;
   readonly seed?: number;
   readonly json?: true;
+  readonly report?: string;
+  readonly redact?: readonly string[];
   readonly realTime?: true;
   readonly quiet?: true;
   readonly plain?: true;
@@ -41,6 +43,11 @@ const program = new Command("npm start --")
     wholeNumber,
   )
   .option("--json", "print the execution as one JSON document, and nothing else")
+  .option("--report <file>", "write the execution as one HTML page, to read, keep and send")
+  .option(
+    "--redact <pattern...>",
+    "what to leave out of the page too: names of members (*password*) or paths ($.scene.token)",
+  )
   .option("--real-time", "let waits and back-off take their time, instead of simulating the clock")
   .option("--quiet", "print only what the execution came to")
   .option("--plain", "append line after line, on a terminal too, where a tree changes in place otherwise")
@@ -55,6 +62,7 @@ function wholeNumber(text: string): number {
 }
 
 async function start(options: StartOptions): Promise<void> {
+  const page = options.report === undefined ? undefined : pageFile(options.report, options.redact ?? []);
   // Loaded only now: the synthesis runs beside it in a process of its own, and --help needs none of it.
   const { outputFolder, synthesize }: typeof import("./synth-process") = require("./synth-process");
   const { project } = options;
@@ -93,9 +101,15 @@ async function start(options: StartOptions): Promise<void> {
     signal: stop.signal,
     onChange: (change) => output?.change(change),
   }).finally(() => output?.close());
+  page?.write(record);
   if (output === undefined) process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
-  else output.finish(record);
+  else output.finish(record, page?.path);
   process.exitCode = record.status === "SUCCEEDED" ? 0 : 1;
+}
+
+function pageFile(path: string, redact: readonly string[]): import("./page-file").PageFile {
+  const { PageFile }: typeof import("./page-file") = require("./page-file");
+  return new PageFile(path, { redact, option: "--report" });
 }
 
 async function main(): Promise<void> {
@@ -103,6 +117,10 @@ async function main(): Promise<void> {
   process.env.TZ = "UTC";
   try {
     program.parse();
+    const { report, redact } = program.opts<StartOptions>();
+    if (redact !== undefined && report === undefined) {
+      program.error("error: option '--redact' is about the page that --report writes");
+    }
     await start(program.opts<StartOptions>());
   } catch (error) {
     if (error instanceof CommanderError) {

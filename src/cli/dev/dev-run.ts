@@ -5,6 +5,7 @@ import { styleOf } from "../../report/terminal/look";
 import { readEvent } from "../event-input";
 import { LiveOutput } from "../live-output";
 import { runLocally } from "../local-run";
+import type { PageFile } from "../page-file";
 import { PlainOutput } from "../plain-output";
 import type { TerminalLook } from "../terminal-look";
 
@@ -18,6 +19,8 @@ export interface DevRunOptions {
   readonly objects?: string;
   readonly seed?: number;
   readonly clock: "simulated" | "real";
+  /** What each run's page is written to. */
+  readonly page?: PageFile;
 }
 
 /** Before that a run is not drawn: it is about to be over. */
@@ -32,7 +35,7 @@ const WIDTH = 120;
  */
 export async function devRun(
   stacks: readonly SynthesizedStack[],
-  { input, ...options }: DevRunOptions,
+  { input, page, ...options }: DevRunOptions,
   signal: AbortSignal,
   look: TerminalLook,
   before: ExecutionRecord | undefined,
@@ -61,7 +64,8 @@ export async function devRun(
     });
     if (signal.aborted) return record;
     if (quiet) process.stdout.write(`${differenceLines(before, record, WIDTH, style).join("\n")}\n`);
-    else shown.finish(record);
+    else shown.finish(record, page?.path);
+    page?.write(record, before);
     return record;
   } finally {
     shown.close();
