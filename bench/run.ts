@@ -1,5 +1,6 @@
 import { benchEngine } from "./engine";
 import { benchFunctions } from "./functions";
+import { benchPage } from "./page";
 import { benchRecord } from "./record";
 import { benchStart } from "./start";
 import { benchSynth } from "./synth";
@@ -9,6 +10,7 @@ import { benchValidation } from "./validation";
 const BENCHES = [
   benchEngine,
   benchRecord,
+  benchPage,
   benchValidation,
   benchFunctions,
   benchSynth,

@@ -121,6 +121,14 @@ export function stepOf({ name, visit, visits }: PageState): Step {
   return { state: name, ...(visits > 1 && { visit }) };
 }
 
+/** The steps of a selection that decide which rows there are: up to the last that enters an iteration or chooses a run. */
+export function openedSteps(steps: readonly Step[]): readonly Step[] {
+  return steps.slice(
+    0,
+    steps.findLastIndex(({ iteration, run }) => iteration !== undefined || run !== undefined) + 1,
+  );
+}
+
 /** The step of a selection that goes through a state, where one does. */
 function openedStep({ steps }: Selection, around: readonly Step[], step: Step): Step | undefined {
   const own = steps[around.length];
@@ -128,7 +136,7 @@ function openedStep({ steps }: Selection, around: readonly Step[], step: Step): 
   return own.state === step.state && own.visit === step.visit ? own : undefined;
 }
 
-export function sameStep(one: Step, other: Step | undefined): boolean {
+function sameStep(one: Step, other: Step | undefined): boolean {
   return (
     one.state === other?.state &&
     one.visit === other.visit &&
@@ -136,6 +144,10 @@ export function sameStep(one: Step, other: Step | undefined): boolean {
     one.branch === other.branch &&
     one.iteration === other.iteration
   );
+}
+
+export function sameSteps(some: readonly Step[], others: readonly Step[]): boolean {
+  return some.length === others.length && some.every((step, i) => sameStep(step, others[i]));
 }
 
 /** The run of a state that a step chooses: the last where it chooses none. */

@@ -6,25 +6,35 @@ import { type Row, rowKey, rowsOf } from "./rows";
 import type { PageIndex } from "./shape";
 import { counted } from "./words";
 
-/** Rows that a page is written with; its script shows the others when they are asked for. */
-export const MOST_ROWS = 2500;
+/** Rows that a table has at a time; whoever reads without a script gets the others below it. */
+export const ROWS_AT_A_TIME = 100;
+/** Rows that the page is written with at most. */
+const MOST_ROWS = 5000;
 
 /** The table of states. */
 export function stateTable({ states, comparedWith }: PageIndex): Html {
   const rows = rowsOf(states, { selection: { steps: [] }, iteration: () => undefined });
+  const compared = comparedWith !== undefined;
+  const rest = rows.slice(ROWS_AT_A_TIME, MOST_ROWS);
   const left = rows.length - MOST_ROWS;
+  const errors = rows.some((row) => rowCells(row).error !== "");
   return html`<section class="panel states" aria-labelledby="states-heading">
 <header><h2 id="states-heading">States</h2><p class="count">${counted(states.length, "visit")}</p></header>
 <div class="scroll" tabindex="0" role="region" aria-label="Table of states">
-<table${rows.some((row) => rowCells(row).error !== "") ? html` data-errors` : undefined}>
-<thead><tr><th scope="col">State</th><th scope="col">Status</th><th scope="col" class="number">Attempts</th><th scope="col" class="number">Start</th><th scope="col" class="number">Duration</th>${comparedWith === undefined ? undefined : html`<th scope="col">Differs</th>`}<th scope="col">Error</th></tr></thead>
-<tbody>
-${rows.slice(0, MOST_ROWS).map((row) => tableRow(row, comparedWith !== undefined))}
-</tbody>
-</table>
-${left <= 0 ? undefined : html`<p class="left">${counted(left, "row")} more</p>`}
+${table(rows.slice(0, ROWS_AT_A_TIME), compared, errors)}
+<p class="left" hidden></p>
+${rest.length === 0 ? undefined : html`<noscript>${table(rest, compared, errors)}${left <= 0 ? undefined : html`<p>${counted(left, "row")} more</p>`}</noscript>`}
 </div>
 </section>`;
+}
+
+function table(rows: readonly Row[], compared: boolean, errors: boolean): Html {
+  return html`<table${errors ? html` data-errors` : undefined}>
+<thead><tr><th scope="col">State</th><th scope="col">Status</th><th scope="col" class="number">Attempts</th><th scope="col" class="number">Start</th><th scope="col" class="number">Duration</th>${compared ? html`<th scope="col">Differs</th>` : undefined}<th scope="col">Error</th></tr></thead>
+<tbody>
+${rows.map((row) => tableRow(row, compared))}
+</tbody>
+</table>`;
 }
 
 function tableRow(row: Row, compared: boolean): Html {

@@ -21,14 +21,14 @@ interface Drawn {
  * open, the states in its Map's processor show what became of them in that iteration.
  */
 export class GraphMarking {
-  readonly #svg: SVGSVGElement;
+  readonly #edges: readonly SVGGElement[];
   readonly #nodes: ReadonlyMap<string, SVGGElement>;
   readonly #drawn = new Map<SVGGElement, Drawn>();
   #way: readonly FoundStep[] = [];
   #open = "";
 
   constructor(svg: SVGSVGElement, nodes: ReadonlyMap<string, SVGGElement>) {
-    this.#svg = svg;
+    this.#edges = [...svg.querySelectorAll<SVGGElement>("g[data-from]")];
     this.#nodes = nodes;
   }
 
@@ -75,7 +75,7 @@ export class GraphMarking {
       this.#keep(node);
       draw(node, latest.get(path));
     }
-    for (const edge of this.#svg.querySelectorAll<SVGGElement>("g[data-from]")) {
+    for (const edge of this.#edges) {
       const from = edge.dataset.from ?? "";
       if (!from.startsWith(inside)) continue;
       this.#keep(edge);

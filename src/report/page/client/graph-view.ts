@@ -1,5 +1,6 @@
 import type { FoundSelection } from "../found-selection";
 import { button, element, found } from "./dom";
+import { GraphCulling } from "./graph-culling";
 import { GraphMarking, nameNode } from "./graph-marking";
 import { nearestIn } from "./nearest";
 import type { Page, View } from "./parts";
@@ -31,14 +32,18 @@ export class GraphView implements View {
   readonly #size: { readonly width: number; readonly height: number };
   readonly #nodes = new Map<string, SVGGElement>();
   readonly #marking: GraphMarking;
+  readonly #culling: GraphCulling;
   readonly #pointers = new Map<number, { x: number; y: number }>();
   #sight: Sight = { x: 0, y: 0, scale: 1 };
+  /** Size of the canvas: asked for when it changes, since asking lays the page out. */
+  #place = { clientWidth: 0, clientHeight: 0 };
   /** Until it is moved by hand the whole is kept in sight. */
   #fitted = true;
   #dragged = false;
   /** What is selected in the picture is where the reader looks. */
   #chosenHere = false;
   #selected: SVGGElement | undefined;
+  #tabStop: SVGGElement | undefined;
 
   constructor(page: Page) {
     this.#page = page;
@@ -51,15 +56,17 @@ export class GraphView implements View {
       node.setAttribute("tabindex", "-1");
       nameNode(node, node.getAttribute("aria-label") ?? "");
     }
-    this.#nodes.values().next().value?.setAttribute("tabindex", "0");
+    const first = this.#nodes.values().next().value;
+    if (first !== undefined) this.#focusable(first);
     this.#marking = new GraphMarking(this.#svg, this.#nodes);
+    this.#culling = new GraphCulling(this.#svg);
     this.#svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
     this.#svg.removeAttribute("width");
     this.#svg.removeAttribute("height");
     found(".graph > header").append(this.#tools());
     this.#listen();
-    new ResizeObserver(() => this.#fitted && this.fit()).observe(this.#canvas);
-    this.fit();
+    new ResizeObserver(() => this.#resized()).observe(this.#canvas);
+    this.#resized();
   }
 
   show({ way }: FoundSelection): void {
@@ -74,9 +81,16 @@ export class GraphView implements View {
     this.#chosenHere = false;
   }
 
+  #resized(): void {
+    const { clientWidth, clientHeight } = this.#canvas;
+    this.#place = { clientWidth, clientHeight };
+    if (this.#fitted) this.fit();
+    else this.#look(this.#sight);
+  }
+
   /** Brings the whole picture into sight. */
   fit(): void {
-    const { clientWidth, clientHeight } = this.#canvas;
+    const { clientWidth, clientHeight } = this.#place;
     if (clientWidth === 0 || clientHeight === 0) return;
     const scale = Math.min(
       (clientWidth - 2 * MARGIN) / this.#size.width,
@@ -94,7 +108,7 @@ export class GraphView implements View {
     });
   }
 
-  zoom(factor: number, at = { x: this.#canvas.clientWidth / 2, y: this.#canvas.clientHeight / 2 }): void {
+  zoom(factor: number, at = { x: this.#place.clientWidth / 2, y: this.#place.clientHeight / 2 }): void {
     const { x, y, scale } = this.#sight;
     const next = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale * factor));
     this.#fitted = false;
@@ -102,7 +116,10 @@ export class GraphView implements View {
   }
 
   focus(): void {
-    this.#svg.querySelector<SVGGElement>('g[data-path][tabindex="0"]')?.focus();
+    const node = this.#tabStop;
+    if (node === undefined) return;
+    this.#bringIntoSight(node);
+    node.focus();
   }
 
   #pan(x: number, y: number): void {
@@ -113,9 +130,11 @@ export class GraphView implements View {
 
   #look(sight: Sight): void {
     this.#sight = sight;
-    const { clientWidth, clientHeight } = this.#canvas;
+    const { clientWidth, clientHeight } = this.#place;
     const { x, y, scale } = sight;
-    this.#svg.setAttribute("viewBox", `${x} ${y} ${clientWidth / scale} ${clientHeight / scale}`);
+    const [width, height] = [clientWidth / scale, clientHeight / scale];
+    this.#svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    this.#culling.look({ x, y, width, height }, scale);
   }
 
   #tools(): HTMLElement {
@@ -196,9 +215,13 @@ export class GraphView implements View {
     if (node !== null && (event.key === "Enter" || event.key === " ")) this.#select(node);
     else if (event.key.startsWith("Arrow")) {
       const next =
-        event.shiftKey || node === null ? undefined : nearestIn(event.key, node, this.#nodes.values());
-      if (next !== undefined) next.focus();
-      else if (event.shiftKey || node === null) this.#panBy(event.key);
+        event.shiftKey || node === null
+          ? undefined
+          : nearestIn(event.key, node, this.#nodes.values(), (one) => this.#culling.boxOf(one));
+      if (next !== undefined) {
+        this.#bringIntoSight(next);
+        next.focus();
+      } else if (event.shiftKey || node === null) this.#panBy(event.key);
     } else return;
     event.preventDefault();
   }
@@ -210,16 +233,17 @@ export class GraphView implements View {
     this.#pan((x ?? 0) * PAN_STEP, (y ?? 0) * PAN_STEP);
   }
 
+  /** One node at a time is reached by Tab; the others by arrow keys. */
   #focusable(node: SVGGElement): void {
-    for (const other of this.#svg.querySelectorAll('g[data-path][tabindex="0"]'))
-      other.setAttribute("tabindex", "-1");
+    this.#tabStop?.setAttribute("tabindex", "-1");
+    this.#tabStop = node;
     node.setAttribute("tabindex", "0");
   }
 
   /** Moves the picture where the node is out of sight or too small to read. */
   #bringIntoSight(node: SVGGElement): void {
-    const card = node.getBBox();
-    const { clientWidth, clientHeight } = this.#canvas;
+    const card = this.#culling.boxOf(node);
+    const { clientWidth, clientHeight } = this.#place;
     if (clientWidth === 0) return;
     const { x, y, scale } = this.#sight;
     const right = x + clientWidth / scale;

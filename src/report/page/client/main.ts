@@ -1,7 +1,7 @@
 import { addressOf, selectionIn } from "../address";
 import { failureAddresses } from "../failures";
 import { type FoundSelection, foundSelection } from "../found-selection";
-import { type Row, rowKey, rowsOf } from "../rows";
+import { openedSteps, type Row, rowsOf, sameSteps } from "../rows";
 import type { IterationDetail, PageIndex, Place } from "../shape";
 import { counted, statusWord, visitWords } from "../words";
 import { button, element, found } from "./dom";
@@ -30,6 +30,8 @@ class ExecutionPage implements Page {
   readonly #pane: PaneView;
   readonly #announcement = found(".announcement");
   #rows: readonly Row[] = [];
+  /** Address of the iteration or run whose rows are there. */
+  #open: string | undefined;
   #selected = -1;
   #failure = -1;
 
@@ -67,15 +69,19 @@ class ExecutionPage implements Page {
     const iteration = (place: Place) => this.store.at<IterationDetail>(place);
     const shown = foundSelection(this.index, wanted, iteration);
     const { selection } = shown;
-    this.#rows = rowsOf(this.index.states, { selection, iteration });
+    const open = addressOf({ steps: openedSteps(selection.steps) });
+    if (open !== this.#open) this.#rows = rowsOf(this.index.states, { selection, iteration });
+    this.#open = open;
     const address = addressOf({ steps: selection.steps });
-    this.#selected =
-      selection.steps.length === 0 ? -1 : this.#rows.findIndex((row) => rowKey(row) === address);
+    this.#selected = this.#rows.findIndex(
+      (row) => row.kind !== "iterations" && sameSteps(row.steps, selection.steps),
+    );
     this.#failure = this.#failures.indexOf(address);
-    this.#graph.show(shown);
     this.#timeline.show(this.#rows, this.#selected, selection.attempt);
     this.#table.show(this.#rows, this.#selected);
     this.#pane.show(shown);
+    // Last: the others ask for sizes, for which all that has changed is laid out.
+    this.#graph.show(shown);
     if (!byReader) return;
     this.announce(this.#words(shown));
     if (selection.steps.length > 0 && matchMedia(NARROW).matches)

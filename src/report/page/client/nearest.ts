@@ -1,3 +1,5 @@
+import type { PictureBox } from "./graph-culling";
+
 interface Direction {
   readonly x: number;
   readonly y: number;
@@ -15,15 +17,16 @@ export function nearestIn(
   key: string,
   from: SVGGElement,
   nodes: Iterable<SVGGElement>,
+  boxOf: (node: SVGGElement) => PictureBox,
 ): SVGGElement | undefined {
   const direction = DIRECTIONS[key];
   if (direction === undefined) return undefined;
-  const start = topOf(from);
+  const start = topOf(boxOf(from));
   let nearest: SVGGElement | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const node of nodes) {
     if (node === from) continue;
-    const { x, y } = topOf(node);
+    const { x, y } = topOf(boxOf(node));
     const ahead = (x - start.x) * direction.x + (y - start.y) * direction.y;
     const aside = Math.abs((x - start.x) * direction.y) + Math.abs((y - start.y) * direction.x);
     if (ahead <= 1 || aside > ahead * 4 + 200) continue;
@@ -34,7 +37,6 @@ export function nearestIn(
 }
 
 /** The middle of a node's upper edge: what holds others reaches far down. */
-function topOf(node: SVGGElement): Direction {
-  const { x, y, width } = node.getBBox();
+function topOf({ x, y, width }: PictureBox): Direction {
   return { x: x + width / 2, y };
 }

@@ -1,21 +1,23 @@
 import { addressOf } from "../address";
 import { rowCells } from "../row-cells";
 import { type Row, rowKey } from "../rows";
-import { append, element, found, glyph, isolated } from "./dom";
+import { wholeNumber } from "../words";
+import { append, button, element, found, glyph, isolated } from "./dom";
 
-/** Rows that are added at a time where there are more than the page is written with. */
-const PAGE = 2500;
+/** Rows that are in the document at a time; the page is written with as many. */
+const PAGE = 100;
 
 /** The table of states: written with the page, kept to what is opened and filtered here. */
 export class TableView {
   readonly #body = found<HTMLTableSectionElement>(".states tbody");
-  readonly #left = document.querySelector<HTMLElement>(".states .left");
+  readonly #left = found(".states .left");
   readonly #compared: boolean;
   readonly #known = new Map<string, HTMLTableRowElement>();
   #rows: readonly Row[] = [];
-  #shown = PAGE;
+  #from = 0;
   #filter = "";
-  #selected: HTMLAnchorElement | undefined;
+  #tabStop: HTMLAnchorElement | undefined;
+  #selected: HTMLTableRowElement | undefined;
 
   constructor(compared: boolean) {
     this.#compared = compared;
@@ -31,34 +33,41 @@ export class TableView {
       if (!(event.target instanceof Element) || event.target.closest("a") !== null) return;
       if (getSelection()?.isCollapsed !== false) event.target.closest("tr")?.querySelector("a")?.click();
     });
-    this.#left?.addEventListener("click", () => this.#more());
+    document.querySelector(".states noscript")?.remove();
   }
 
   show(rows: readonly Row[], selected: number): void {
     this.#rows = rows;
-    if (selected >= this.#shown) this.#shown = Math.ceil((selected + 1) / PAGE) * PAGE;
+    if (selected !== -1 && this.#filter === "") this.#from = Math.floor(selected / PAGE) * PAGE;
     this.#draw();
-    if (this.#selected !== undefined) {
-      this.#selected.removeAttribute("aria-current");
-      this.#selected.tabIndex = -1;
-    }
     const row = rows[selected];
     const node = row === undefined ? undefined : this.#known.get(rowKey(row));
-    const link = node?.querySelector("a") ?? this.#body.querySelector("a") ?? undefined;
-    if (link === undefined) return;
+    this.#mark(this.#selected, false);
+    this.#mark(node, true);
+    this.#selected = node;
+    node?.scrollIntoView({ block: "nearest" });
+  }
+
+  #mark(row: HTMLTableRowElement | undefined, selected: boolean): void {
+    const link = row?.querySelector("a");
+    row?.toggleAttribute("data-selected", selected);
+    if (selected) link?.setAttribute("aria-current", "true");
+    else link?.removeAttribute("aria-current");
+    if (selected && link) this.#focusable(link);
+  }
+
+  /** One link at a time is reached by Tab; the others by arrow keys. */
+  #focusable(link: HTMLAnchorElement): void {
+    if (this.#tabStop !== undefined) this.#tabStop.tabIndex = -1;
+    this.#tabStop = link;
     link.tabIndex = 0;
-    if (node !== undefined) {
-      link.setAttribute("aria-current", "true");
-      node.scrollIntoView({ block: "nearest" });
-    }
-    this.#selected = link;
   }
 
   /** Shows only the rows that have the text in them. @returns how many they are */
   filter(text: string): number {
     this.#filter = text.toLowerCase();
-    this.#draw();
-    return this.#body.rows.length;
+    this.#from = 0;
+    return this.#draw();
   }
 
   /** Goes to the first row. */
@@ -70,23 +79,39 @@ export class TableView {
     return this.#body.querySelector("a")?.getAttribute("href") ?? undefined;
   }
 
-  #draw(): void {
+  /** @returns how many rows there are, shown or not */
+  #draw(): number {
     const rows = this.#filter === "" ? this.#rows : this.#rows.filter((row) => this.#matches(row));
-    const nodes = rows.slice(0, this.#shown).map((row) => this.#node(row));
+    const page = rows.slice(this.#from, this.#from + PAGE);
+    const nodes = page.map((row) => this.#node(row));
     const now = this.#body.rows;
     const same = nodes.length === now.length && nodes.every((node, i) => node === now[i]);
-    if (!same) this.#place(nodes);
-    this.#body.closest("table")?.toggleAttribute(
-      "data-errors",
-      rows.some((row) => rowCells(row).error !== ""),
-    );
-    const left = rows.length - nodes.length;
-    if (this.#left !== null) {
-      this.#left.hidden = left <= 0;
-      this.#left.replaceChildren(
-        element("button", { type: "button" }, `Show ${Math.min(left, PAGE)} of ${left} more`),
-      );
+    if (!same) {
+      this.#place(nodes);
+      const errors = page.some((row) => rowCells(row).error !== "");
+      this.#body.closest("table")?.toggleAttribute("data-errors", errors);
     }
+    const first = nodes[0]?.querySelector("a");
+    if (first && (this.#tabStop === undefined || !this.#tabStop.isConnected)) this.#focusable(first);
+    this.#left.hidden = rows.length <= PAGE;
+    if (rows.length > PAGE) this.#left.replaceChildren(...this.#pager(rows.length));
+    return rows.length;
+  }
+
+  #pager(all: number): Node[] {
+    const to = Math.min(all, this.#from + PAGE);
+    const turn = (label: string, by: number) => {
+      const made = button(label, () => {
+        this.#from += by;
+        this.#draw();
+        found(".states .scroll").scrollTop = 0;
+        this.focus();
+      });
+      made.disabled = this.#from + by < 0 || this.#from + by >= all;
+      return made;
+    };
+    const count = `${wholeNumber(this.#from + 1)}–${wholeNumber(to)} of ${wholeNumber(all)}`;
+    return [turn("‹ Earlier", -PAGE), element("span", { class: "count" }, count), turn("Later ›", PAGE)];
   }
 
   /** Leaves alone what stands where it shall, so that a few rows more cost no more than they are. */
@@ -128,11 +153,6 @@ export class TableView {
     return node;
   }
 
-  #more(): void {
-    this.#shown += PAGE;
-    this.#draw();
-  }
-
   #pressed(event: KeyboardEvent): void {
     const row = event.target instanceof Element ? event.target.closest("tr") : null;
     const next = {
@@ -143,6 +163,9 @@ export class TableView {
     }[event.key];
     if (!next) return;
     event.preventDefault();
-    next.querySelector("a")?.focus();
+    const link = next.querySelector("a");
+    if (link === null) return;
+    this.#focusable(link);
+    link.focus();
   }
 }

@@ -8,7 +8,7 @@ import type { Page } from "./parts";
 
 const ROW_HEIGHT = 24;
 /** Rows that are kept above and below those in sight. */
-const MARGIN = 20;
+const MARGIN = 8;
 const MOST_PRINTED = 2000;
 /** Fraction of the axis that is kept for a time on it. */
 const LABEL = 0.16;
