@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Finished, run } from "../command";
 import { ProjectCopy } from "../project-copy";
@@ -93,6 +94,27 @@ SUCCEEDED in <time>
       "SucceedStateExited",
       "ExecutionSucceeded",
     ]);
+  });
+
+  it("writes the page of the execution with --report, and says where", async () => {
+    const { exitCode, stdout } = await start(project, ["--no-synth", "--report", "page.html"]);
+    expect({ exitCode, last: stdout.trimEnd().split("\n").at(-1) }).toEqual({
+      exitCode: 0,
+      last: "    page    page.html",
+    });
+    expect(readFileSync(project.path("page.html"), "utf8")).toContain("<title>hsi-dev-pipeline succeeded");
+  });
+
+  it("refuses a page that could not be written before it runs, and --redact without one", async () => {
+    const refused = await start(project, ["--no-synth", "--report", "none/page.html"]);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(refused.stderr).toContain("The folder of the page does not exist");
+    const idle = await start(project, ["--no-synth", "--redact", "id"]);
+    expect(idle).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: "error: option '--redact' is about the page that --report writes\n",
+    });
   });
 
   it.each([

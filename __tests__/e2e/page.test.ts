@@ -289,7 +289,7 @@ describe("the page of an execution in Chromium", () => {
     const text = (await page.locator("body").innerText()).normalize();
     expect(text).toContain("onerror=");
     expect(text).toContain("\\u001b[2J\\u202eevil\\u2066\\u0007");
-    expect(text).not.toMatch(/[\u001b\u202e\u2066\u0007]/);
+    for (const sign of ["\u001b", "\u202e", "\u2066", "\u0007"]) expect(text).not.toContain(sign);
     expect(await page.locator('.tree .key:text-is("__proto__")').count()).toBeGreaterThan(0);
     const large = page.getByRole("button", { name: /Show all 2\d\d\.\d kB/ });
     expect(await large.first().isVisible()).toBe(true);
@@ -327,7 +327,7 @@ function hostileRun(markup: string, steering: string) {
       `{"__proto__": {"polluted": true}, "constructor": 1, "deep": ${JSON.stringify(deep)}}`,
     ) as Json,
     functions: () => ({
-      answer: { markup, steering, large: "x".repeat(200_000) + "\u202e" },
+      answer: { markup, steering, large: `${"x".repeat(200_000)}\u202e` },
       logs: [markup, steering, JSON.stringify({ level: "ERROR", message: markup }), "x".repeat(1_000_000)],
     }),
   });

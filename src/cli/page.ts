@@ -22,7 +22,8 @@ function page(record: string, { output, compare, redact = [] }: PageOptions): vo
   const { PageFile }: typeof import("./page-file") = require("./page-file");
   const { savedRecord }: typeof import("./saved-record-file") = require("./saved-record-file");
   const file = new PageFile(output, { redact, option: "--output" });
-  file.write(savedRecord(record), compare === undefined ? undefined : savedRecord(compare));
+  const { writePage }: typeof import("./execution-page") = require("./execution-page");
+  writePage(file, savedRecord(record), compare === undefined ? undefined : savedRecord(compare));
 }
 
 function main(): void {

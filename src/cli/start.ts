@@ -101,7 +101,10 @@ async function start(options: StartOptions): Promise<void> {
     signal: stop.signal,
     onChange: (change) => output?.change(change),
   }).finally(() => output?.close());
-  page?.write(record);
+  if (page !== undefined) {
+    const { writePage }: typeof import("./execution-page") = require("./execution-page");
+    writePage(page, record);
+  }
   if (output === undefined) process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
   else output.finish(record, page?.path);
   process.exitCode = record.status === "SUCCEEDED" ? 0 : 1;

@@ -3,6 +3,7 @@ import type { SynthesizedStack } from "../../local/synthesized-stack";
 import { differenceLines } from "../../report/difference/difference-lines";
 import { styleOf } from "../../report/terminal/look";
 import { readEvent } from "../event-input";
+import { writePage } from "../execution-page";
 import { LiveOutput } from "../live-output";
 import { runLocally } from "../local-run";
 import type { PageFile } from "../page-file";
@@ -65,7 +66,7 @@ export async function devRun(
     if (signal.aborted) return record;
     if (quiet) process.stdout.write(`${differenceLines(before, record, WIDTH, style).join("\n")}\n`);
     else shown.finish(record, page?.path);
-    page?.write(record, before);
+    if (page !== undefined) writePage(page, record, before);
     return record;
   } finally {
     shown.close();
