@@ -1,3 +1,4 @@
+import { benchDev } from "./dev";
 import { benchEngine } from "./engine";
 import { benchFunctions } from "./functions";
 import { benchStart } from "./start";
@@ -5,7 +6,7 @@ import { benchSynth } from "./synth";
 import { benchTypes } from "./types";
 import { benchValidation } from "./validation";
 
-const BENCHES = [benchEngine, benchValidation, benchFunctions, benchSynth, benchStart, benchTypes];
+const BENCHES = [benchEngine, benchValidation, benchFunctions, benchSynth, benchStart, benchDev, benchTypes];
 
 async function main(): Promise<void> {
   for (const bench of BENCHES) {
