@@ -347,11 +347,12 @@ describe("a redacted record", () => {
     }
   });
 
-  it("is made of what nests deeper than can be walked", async () => {
+  it("holds nothing of what nests deeper than can be looked through", async () => {
     const record = await recorded({});
-    const message = `${"[".repeat(200_000)}"password=hunter22"`;
-    const input = `${message}${"]".repeat(200_000)}`;
-    expect(JSON.stringify(redacted({ ...record, input }))).not.toContain("hunter22");
+    const input = `${"[".repeat(100_000)}"a"${"]".repeat(100_000)}`;
+    const left = "«redacted: what nests too deep to be looked through»";
+    expect(redacted({ ...record, input }).input).toBe(left);
+    expect(redacted({ ...record, input: JSON.parse(input) }).input).toBe(left);
   });
 });
 

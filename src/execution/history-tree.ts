@@ -98,13 +98,13 @@ export class HistoryTree {
   }
 
   #inState(event: HistoryEvent): void {
-    const kind = /^(Parallel|Map|Wait|Task)State|^(Map)Run|/.exec(event.type);
-    const type = kind?.[1] ?? kind?.[2];
-    const isMeant = ({ record, running }: Visit) => running && (type === undefined || record.type === type);
+    const type = /^(?:Parallel|Map|Wait)/.exec(event.type)?.[0] ?? "Task";
     const before = this.#places.before(event);
-    const visit = this.#places.around(event, isMeant) ?? before;
+    const visit =
+      this.#places.around(event, ({ record, running }) => running && record.type === type) ??
+      this.#places.around(event, ({ record }) => record.type === type);
     const { timestamp } = event;
-    this.#places.put(event, visit, event.type === "ParallelStateStarted" ? "branch" : undefined);
+    this.#places.put(event, visit ?? before, event.type === "ParallelStateStarted" ? "branch" : undefined);
     if (visit === undefined) return;
     if (SCHEDULED.test(event.type)) this.attempts.started(reopened(visit), event);
     else if (ATTEMPT_ENDED.test(event.type)) this.attempts.ended(visit, event);

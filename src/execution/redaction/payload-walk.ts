@@ -34,13 +34,14 @@ export class PayloadWalk {
   /** A payload, or a text that holds one. */
   payload(value: unknown): unknown {
     const { paths } = this.#redaction;
-    return typeof value === "string" ? this.#text(value, paths, this.#roots) : this.#value(value, paths);
+    if (typeof value === "string") return this.#text(value, paths, this.#roots);
+    return this.#orTooDeep(value, () => this.#value(value, paths));
   }
 
   /** What a definition makes a payload of: what it says of where a value comes from is no secret. */
   template(value: unknown): unknown {
     this.#inTemplate = true;
-    const clean = this.#value(value, this.#redaction.paths);
+    const clean = this.#orTooDeep(value, () => this.#value(value, this.#redaction.paths));
     this.#inTemplate = false;
     return clean;
   }
@@ -108,11 +109,18 @@ export class PayloadWalk {
   #json(text: string, paths: readonly ValuePath[]): string | undefined {
     const value = parsed(text);
     if (value === undefined) return undefined;
+    const clean = this.#orTooDeep(value, () => this.#value(value, paths));
+    if (clean === value || this.#gathers) return undefined;
+    return isMark(clean) ? String(clean) : JSON.stringify(clean);
+  }
+
+  /** What nests deeper than the stack lets anybody look through is a secret as a whole. */
+  #orTooDeep(value: unknown, walk: () => unknown): unknown {
     try {
-      const clean = this.#value(value, paths);
-      return clean === value || this.#gathers ? undefined : JSON.stringify(clean);
+      return walk();
     } catch (error) {
-      if (error instanceof RangeError) return undefined;
+      if (error instanceof RangeError)
+        return this.#gathers ? value : mark("what nests too deep to be looked through");
       throw error;
     }
   }
