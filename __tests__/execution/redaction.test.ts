@@ -221,6 +221,12 @@ describe("what is always taken out", () => {
     });
   });
 
+  it("is found in the end of a log that Lambda hands back", async () => {
+    const base64 = (text: string) => Buffer.from(text).toString("base64");
+    const clean = redacted(await recorded({ LogResult: base64("START\ndb_password=hunter22\nEND") }));
+    expect(clean.input).toEqual({ LogResult: base64("START\ndb_password=«redacted: key db_password»\nEND") });
+  });
+
   it("is the token of a task, wherever it was written", async () => {
     const token = Buffer.from(Array.from({ length: 48 }, () => 128)).toString("base64");
     const { record, recorder } = await recordedRun(

@@ -81,7 +81,9 @@ export class PayloadWalk {
     }
     return this.named(value, (member, name) => {
       const what = this.#whatIs(name, member);
-      return what === undefined ? this.#value(member, below(paths, name)) : this.#secret(member, what);
+      if (what !== undefined) return this.#secret(member, what);
+      if (name === LOG_TAIL && typeof member === "string") return this.#inBase64(member);
+      return this.#value(member, below(paths, name));
     });
   }
 
@@ -125,6 +127,12 @@ export class PayloadWalk {
     }
   }
 
+  #inBase64(text: string): string {
+    const decoded = Buffer.from(text, "base64").toString();
+    const clean = this.text(decoded);
+    return clean === decoded ? this.text(text) : Buffer.from(clean).toString("base64");
+  }
+
   #name(name: string): string {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
@@ -142,6 +150,8 @@ export class PayloadWalk {
   }
 }
 
+/** Member of Lambda's response that holds the end of the log, in base64. */
+const LOG_TAIL = "LogResult";
 /** Shorter than any secret. */
 const SHORTEST = 4;
 

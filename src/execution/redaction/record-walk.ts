@@ -15,9 +15,7 @@ const MEMBERS: ReadonlyMap<string, Walk> = new Map([
   ...["Parameters", "Arguments", "Result", "ResultSelector", "ItemSelector", "BatchInput", "Items"].map(
     (name) => [name, asTemplate] as const,
   ),
-  ...["Output", "Assign", "Error", "Cause", "Condition", "Choices"].map(
-    (name) => [name, asTemplate] as const,
-  ),
+  ...["Output", "Assign", "Error", "Cause"].map((name) => [name, asTemplate] as const),
   ["data", (value, payloads) => eachOf(value, payloads, asPayload)],
   ["States", (value, payloads) => payloads.named(value, (state) => part(state, payloads))],
   ["assignedVariables", (value, payloads) => payloads.variables(value)],
