@@ -82,8 +82,11 @@ export class PayloadWalk {
     return this.named(value, (member, name) => {
       const what = this.#whatIs(name, member);
       if (what !== undefined) return this.#secret(member, what);
-      if (name === LOG_TAIL && typeof member === "string") return this.#inBase64(member);
-      return this.#value(member, below(paths, name));
+      const inner = below(paths, name);
+      if (name === LOG_TAIL && typeof member === "string" && whatOf(inner) === undefined) {
+        return this.#inBase64(member);
+      }
+      return this.#value(member, inner);
     });
   }
 
