@@ -1,3 +1,4 @@
+import { benchDev } from "./dev";
 import { benchEngine } from "./engine";
 import { benchFunctions } from "./functions";
 import { benchPage } from "./page";
@@ -15,6 +16,7 @@ const BENCHES = [
   benchFunctions,
   benchSynth,
   benchStart,
+  benchDev,
   benchTypes,
 ];
 

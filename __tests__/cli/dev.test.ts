@@ -15,7 +15,7 @@ class Dev {
   #wake = () => {};
 
   constructor(project: ProjectCopy, args: readonly string[] = []) {
-    this.#child = spawn("node", ["--require", "./src/register.cjs", "src/cli/dev.ts", ...args], {
+    this.#child = spawn(process.execPath, ["--require", "./src/register.cjs", "src/cli/dev.ts", ...args], {
       cwd: project.folder,
       env: commandEnvironment(),
     });

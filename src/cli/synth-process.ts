@@ -16,8 +16,10 @@ class SynthesisFailed extends Error {
  * @throws UserError where there is no project in the folder
  * @throws SynthesisFailed where it fails; it has then said why
  */
-export async function synthesize(project: string): Promise<void> {
-  if (!(await synthesized(project, []))) throw new SynthesisFailed("The synthesis failed");
+export function synthesize(project: string): Promise<void> {
+  return synthesized(project, []).then((succeeded) => {
+    if (!succeeded) throw new SynthesisFailed("The synthesis failed");
+  });
 }
 
 /**

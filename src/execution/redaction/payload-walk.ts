@@ -1,8 +1,9 @@
+import { type Change, changedItems, changedMembers, renamed } from "./changed";
 import type { KeyPattern } from "./key-pattern";
 import type { KnownSecrets } from "./known-secrets";
 import { isMark, mark } from "./mark";
-import { type FoundName, withoutNamedValues } from "./named-values";
-import { isSecretKey } from "./secret-keys";
+import { withoutNamedValues } from "./named-values";
+import { SecretNames } from "./secret-names";
 import { withoutShapes } from "./secret-shapes";
 import type { ValuePath } from "./value-path";
 
@@ -14,14 +15,6 @@ export interface Redaction {
   readonly secrets: KnownSecrets;
 }
 
-/** Whether a name is one of the user's patterns', and whether it always is a secret's. */
-interface KindOfName {
-  readonly asked: boolean;
-  readonly always: boolean;
-}
-
-type Change = (member: unknown, name: string) => unknown;
-
 /** Goes through payloads: to learn the secrets in them, or to make payloads without them. Shares what does not change. */
 export class PayloadWalk {
   readonly #redaction: Redaction;
@@ -29,31 +22,33 @@ export class PayloadWalk {
   readonly #texts = new Map<string, string>();
   readonly #roots = new Map<string, string>();
   readonly #names = new Map<string, string>();
-  readonly #kinds = new Map<string, KindOfName>();
+  readonly #kinds: SecretNames;
   #inTemplate = false;
 
   constructor(redaction: Redaction, aim: "gather" | "clean") {
     this.#redaction = redaction;
     this.#gathers = aim === "gather";
+    this.#kinds = new SecretNames(redaction.keys);
   }
 
   /** A payload, or a text that holds one. */
   payload(value: unknown): unknown {
     const { paths } = this.#redaction;
-    return typeof value === "string" ? this.#text(value, paths, this.#roots) : this.#value(value, paths);
+    if (typeof value === "string") return this.#text(value, paths, this.#roots);
+    return this.#orTooDeep(value, () => this.#value(value, paths));
   }
 
   /** What a definition makes a payload of: what it says of where a value comes from is no secret. */
   template(value: unknown): unknown {
     this.#inTemplate = true;
-    const clean = this.#value(value, this.#redaction.paths);
+    const clean = this.#orTooDeep(value, () => this.#value(value, this.#redaction.paths));
     this.#inTemplate = false;
     return clean;
   }
 
   /** JSON texts by name. */
   variables(texts: unknown): unknown {
-    return this.members(texts, (text, name) => {
+    return changedMembers(texts, (text, name) => {
       const paths = below(this.#redaction.paths, name);
       const value = typeof text === "string" ? (parsed(text) ?? text) : text;
       const what = this.#whatIs(name, value) ?? whatOf(paths);
@@ -67,43 +62,10 @@ export class PayloadWalk {
     return this.#text(text, [], this.#texts);
   }
 
-  items(items: readonly unknown[], change: (item: unknown, index: number) => unknown): readonly unknown[] {
-    let changed: unknown[] | undefined;
-    for (let index = 0; index < items.length; index += 1) {
-      const item = items[index];
-      const clean = change(item, index);
-      if (clean !== item) changed ??= [...items];
-      if (changed !== undefined) changed[index] = clean;
-    }
-    return changed ?? items;
-  }
-
-  /** An object with its members changed; anything else as it is. */
-  members(object: unknown, change: Change): unknown {
-    if (typeof object !== "object" || object === null) return object;
-    let same = true;
-    const entries = Object.entries(object);
-    for (const entry of entries) {
-      const clean = change(entry[1], entry[0]);
-      same &&= clean === entry[1];
-      entry[1] = clean;
-    }
-    return same ? object : Object.fromEntries(entries);
-  }
-
-  /** As {@link members}, with what is secret in the members' names taken out as well. */
-  renamed(object: unknown, change: Change): unknown {
-    const changed = this.members(object, change);
-    if (typeof changed !== "object" || changed === null || this.#gathers) return changed;
-    const names = Object.keys(changed);
-    if (names.every((name) => this.#name(name) === name)) return changed;
-    const taken = new Set<string>();
-    const entries = Object.entries(changed).map(([name, member]) => {
-      const own = free(this.#name(name), taken);
-      taken.add(own);
-      return [own, member] as const;
-    });
-    return Object.fromEntries(entries);
+  /** An object whose members' names can hold secrets. */
+  named(object: unknown, change: Change): unknown {
+    const changed = changedMembers(object, change);
+    return this.#gathers ? changed : renamed(changed, (name) => this.#name(name));
   }
 
   #value(value: unknown, paths: readonly ValuePath[]): unknown {
@@ -115,20 +77,23 @@ export class PayloadWalk {
       return what === undefined ? value : mark(what);
     }
     if (Array.isArray(value)) {
-      return this.items(value, (item, index) => this.#value(item, below(paths, String(index))));
+      return changedItems(value, (item, index) => this.#value(item, below(paths, String(index))));
     }
-    return this.renamed(value, (member, name) => {
+    return this.named(value, (member, name) => {
       const what = this.#whatIs(name, member);
-      return what === undefined ? this.#value(member, below(paths, name)) : this.#secret(member, what);
+      if (what !== undefined) return this.#secret(member, what);
+      const inner = below(paths, name);
+      if (name === LOG_TAIL && typeof member === "string" && whatOf(inner) === undefined) {
+        return this.#inBase64(member);
+      }
+      return this.#value(member, inner);
     });
   }
 
   /** What a member is, by its name; undefined where it is no secret. */
   #whatIs(name: string, value: unknown): string | undefined {
-    if (this.#inTemplate && typeof value === "string" && saysWhereFrom(name, value)) return undefined;
-    const isText = (typeof value === "string" && value !== "") || Array.isArray(value);
-    const { always, asked } = this.#kindOf(name);
-    return asked || (isText && always) ? `key ${this.#name(name)}` : undefined;
+    const isSecret = this.#kinds.isSecret(name, value, this.#inTemplate);
+    return isSecret ? `key ${this.#name(name)}` : undefined;
   }
 
   #secret(value: unknown, what: string): unknown {
@@ -149,13 +114,26 @@ export class PayloadWalk {
   #json(text: string, paths: readonly ValuePath[]): string | undefined {
     const value = parsed(text);
     if (value === undefined) return undefined;
+    const clean = this.#orTooDeep(value, () => this.#value(value, paths));
+    if (clean === value || this.#gathers) return undefined;
+    return isMark(clean) ? String(clean) : JSON.stringify(clean);
+  }
+
+  /** What nests deeper than the stack lets anybody look through is a secret as a whole. */
+  #orTooDeep(value: unknown, walk: () => unknown): unknown {
     try {
-      const clean = this.#value(value, paths);
-      return clean === value || this.#gathers ? undefined : JSON.stringify(clean);
+      return walk();
     } catch (error) {
-      if (error instanceof RangeError) return undefined;
+      if (error instanceof RangeError)
+        return this.#gathers ? value : mark("what nests too deep to be looked through");
       throw error;
     }
+  }
+
+  #inBase64(text: string): string {
+    const decoded = Buffer.from(text, "base64").toString();
+    const clean = this.text(decoded);
+    return clean === decoded ? this.text(text) : Buffer.from(clean).toString("base64");
   }
 
   #name(name: string): string {
@@ -169,30 +147,16 @@ export class PayloadWalk {
   #plain(text: string): string {
     if (this.#gathers || text.length < SHORTEST || isMark(text)) return text;
     const clean = withoutShapes(this.#redaction.secrets.takenOutOf(text));
-    return withoutNamedValues(clean, ({ name, isTight }) => this.#named({ name, isTight }));
-  }
-
-  /** What a value in a text is. */
-  #named({ name, isTight }: FoundName): string | undefined {
-    const { always, asked } = this.#kindOf(name);
-    return (always && !IN_SHAPES.test(name)) || (asked && !isTight) ? `key ${name}` : undefined;
-  }
-
-  #kindOf(name: string): KindOfName {
-    const known = this.#kinds.get(name);
-    if (known !== undefined) return known;
-    const asked = this.#redaction.keys.some((key) => key.matches(name));
-    const kind = { asked, always: isSecretKey(name) };
-    this.#kinds.set(name, kind);
-    return kind;
+    return withoutNamedValues(clean, (found) =>
+      this.#kinds.isSecretInText(found) ? `key ${found.name}` : undefined,
+    );
   }
 }
 
+/** Member of Lambda's response that holds the end of the log, in base64. */
+const LOG_TAIL = "LogResult";
 /** Shorter than any secret. */
 const SHORTEST = 4;
-
-/** Names whose values in texts have a shape of their own. */
-const IN_SHAPES = /(?:authorization|cookie)$/i;
 
 /** The value of a JSON text that holds more than a number or a word; undefined where a text is none. */
 function parsed(text: string): unknown {
@@ -212,18 +176,4 @@ function whatOf(paths: readonly ValuePath[]): string | undefined {
 
 function below(paths: readonly ValuePath[], name: string): readonly ValuePath[] {
   return paths.length === 0 ? paths : paths.flatMap((path) => path.below(name));
-}
-
-/** Whether a text of a definition says where a value comes from. */
-function saysWhereFrom(name: string, text: string): boolean {
-  return (
-    (text.startsWith("{%") && text.endsWith("%}")) || (name.endsWith(".$") && /^(?:\$|States\.)/.test(text))
-  );
-}
-
-/** A name that an object does not have yet. */
-function free(name: string, taken: ReadonlySet<string>): string {
-  let one = name;
-  for (let number = 2; taken.has(one); number += 1) one = `${name} ${number}`;
-  return one;
 }

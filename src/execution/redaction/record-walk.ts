@@ -1,4 +1,5 @@
 import type { ExecutionRecord } from "../record";
+import { changedItems, changedMembers } from "./changed";
 import { PayloadWalk, type Redaction } from "./payload-walk";
 
 type Walk = (value: unknown, payloads: PayloadWalk) => unknown;
@@ -14,11 +15,9 @@ const MEMBERS: ReadonlyMap<string, Walk> = new Map([
   ...["Parameters", "Arguments", "Result", "ResultSelector", "ItemSelector", "BatchInput", "Items"].map(
     (name) => [name, asTemplate] as const,
   ),
-  ...["Output", "Assign", "Error", "Cause", "Condition", "Choices"].map(
-    (name) => [name, asTemplate] as const,
-  ),
+  ...["Output", "Assign", "Error", "Cause"].map((name) => [name, asTemplate] as const),
   ["data", (value, payloads) => eachOf(value, payloads, asPayload)],
-  ["States", (value, payloads) => payloads.renamed(value, (state) => part(state, payloads))],
+  ["States", (value, payloads) => payloads.named(value, (state) => part(state, payloads))],
   ["assignedVariables", (value, payloads) => payloads.variables(value)],
   ...["id", "type", "status", "source", "clock", "failedIn", "timestamp"].map(
     (name) => [name, asItIs] as const,
@@ -39,10 +38,10 @@ export function withoutSecrets(record: ExecutionRecord, redaction: Redaction): E
 
 function part(value: unknown, payloads: PayloadWalk): unknown {
   if (typeof value === "string") return payloads.text(value);
-  if (Array.isArray(value)) return payloads.items(value, (item) => part(item, payloads));
+  if (Array.isArray(value)) return changedItems(value, (item) => part(item, payloads));
   return eachOf(value, payloads, asPart);
 }
 
 function eachOf(value: unknown, payloads: PayloadWalk, otherwise: Walk): unknown {
-  return payloads.members(value, (member, name) => (MEMBERS.get(name) ?? otherwise)(member, payloads));
+  return changedMembers(value, (member, name) => (MEMBERS.get(name) ?? otherwise)(member, payloads));
 }

@@ -53,7 +53,7 @@ function executionDetail(
   blocks: DataBlocks,
 ): ExecutionDetail {
   const list = new PayloadList(blocks);
-  const { input, output, error, cause, arn, stateMachine, source, clock, startedAt, stoppedAt } = record;
+  const { input, output, arn, stateMachine, source, clock, startedAt, stoppedAt } = record;
   const facts = [
     ["Execution", arn],
     ["State machine", stateMachine.arn],
@@ -67,8 +67,6 @@ function executionDetail(
     facts,
     ...(input !== undefined && { input: list.add(input) }),
     ...(output !== undefined && { output: list.add(output) }),
-    ...(error !== undefined && { error }),
-    ...(cause !== undefined && { cause }),
     ...(other?.output !== undefined && { otherOutput: list.add(other.output) }),
     payloads: list.payloads,
   };

@@ -33,8 +33,6 @@ export interface PageIndex {
 /** What the pane shows while no state is selected. */
 export interface ExecutionDetail {
   readonly facts: readonly (readonly [name: string, value: string])[];
-  readonly error?: string;
-  readonly cause?: string;
   readonly payloads: readonly Payload[];
   readonly input?: number;
   readonly output?: number;

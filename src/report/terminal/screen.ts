@@ -26,7 +26,7 @@ export class Screen {
     const narrower = this.#lines.length > 0 && width < this.#width;
     const text =
       above.length > 0 || narrower
-        ? `${this.#up(width)}${ERASE_BELOW}${WRAP}${above.map(ended).join("")}${NO_WRAP}${lines.map(ended).join("")}`
+        ? `${this.#wiped(width)}${WRAP}${above.map(ended).join("")}${NO_WRAP}${lines.map(ended).join("")}`
         : this.#changed(lines, width);
     this.#lines = lines;
     this.#width = width;
@@ -35,7 +35,7 @@ export class Screen {
 
   /** Takes what is drawn away, and leaves the terminal as it was. */
   clear(width: number): string {
-    const text = this.#lines.length === 0 ? "" : `${this.#up(width)}${ERASE_BELOW}`;
+    const text = this.#lines.length === 0 ? "" : this.#wiped(width);
     this.#lines = [];
     return `${text}${this.restore()}`;
   }
@@ -54,6 +54,16 @@ export class Screen {
       line === before[i] && width === this.#width ? "\r\n" : `${ERASE_LINE}${line}${RESET}\r\n`,
     );
     return `${this.#up(width)}${drawn.join("")}${lines.length < before.length ? ERASE_BELOW : ""}`;
+  }
+
+  /**
+   * To the first line, with nothing below it. Line by line: terminals keep a whole screen that is erased at once, to be
+   * scrolled back to.
+   */
+  #wiped(width: number): string {
+    const up = this.#up(width);
+    if (width < this.#width) return `${up}${ERASE_BELOW}`;
+    return `${up}${`${ERASE_LINE}\n`.repeat(this.#lines.length)}${up}`;
   }
 
   /** To the first line: a terminal that became narrower has broken the lines that no longer fit. */

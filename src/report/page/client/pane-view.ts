@@ -91,9 +91,7 @@ export class PaneView implements View {
     const detail = store.at<ExecutionDetail>(index.detail);
     this.#heading.replaceChildren("Execution");
     if (detail === undefined) return;
-    const { input, output, otherOutput, payloads, error, cause } = detail;
-    if (error !== undefined || cause !== undefined)
-      append(this.#content, failureBlock(error, cause, this.#page));
+    const { input, output, otherOutput, payloads } = detail;
     append(this.#content, this.#payload("Input", payloads[input ?? -1]));
     append(this.#content, this.#payload("Output", payloads[output ?? -1], payloads[otherOutput ?? -1]));
     append(this.#content, facts(detail.facts));
