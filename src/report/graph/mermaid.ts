@@ -9,6 +9,7 @@ import { mermaidText } from "./mermaid-text";
 import { type EdgeKind, type ScopeEdge, scopeGraph } from "./scope-graph";
 import { stateDetails } from "./state-details";
 import { isTaken } from "./taken";
+import { shownName } from "./text-lines";
 
 /** Dark on light, so that they can be read on a dark page too. */
 const CLASSES: Readonly<Record<StateStatus | "mark" | "unreached", string>> = {
@@ -122,7 +123,7 @@ class Flowchart {
   #words({ name, path, state }: NamedState): string[] {
     const mark = this.#marks?.states.get(path);
     const lines = [
-      name,
+      shownName(name),
       stateDetails(state),
       ...(this.#marks === undefined ? [] : [markWords(mark).join(" · ")]),
       ...(mark?.iterations === undefined ? [] : [iterationWords(mark.iterations)]),
