@@ -53,15 +53,13 @@ function tangle(): fc.Arbitrary<Definition> {
       fc.record({ Type: fc.constantFrom("Succeed", "Fail", "Odd") }),
       fc.record({ Type: fc.constant("Task"), End: fc.constant(true) }),
     );
-    return fc
-      .tuple(...names.map(() => state))
-      .map(
-        (made) =>
-          ({
-            StartAt: names[0],
-            States: Object.fromEntries(made.map((one, i) => [names[i], one])),
-          }) as unknown as Definition,
-      );
+    return fc.tuple(...names.map(() => state)).map(
+      (made) =>
+        ({
+          StartAt: names[0],
+          States: Object.fromEntries(made.map((one, i) => [names[i], one])),
+        }) as unknown as Definition,
+    );
   });
 }
 

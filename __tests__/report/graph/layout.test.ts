@@ -88,7 +88,11 @@ describe("a layout", () => {
         ...Object.fromEntries(
           names.map((name, i) => [
             name,
-            { Type: "Pass", Next: names[i + 1] ?? "Done", Catch: [{ ErrorEquals: ["States.ALL"], Next: "Failed" }] },
+            {
+              Type: "Pass",
+              Next: names[i + 1] ?? "Done",
+              Catch: [{ ErrorEquals: ["States.ALL"], Next: "Failed" }],
+            },
           ]),
         ),
         Done: { Type: "Pass", End: true },
@@ -188,5 +192,7 @@ function span(a: number, b: number): [number, number] {
 }
 
 function order(values: readonly (number | undefined)[]): string {
-  return values.every((value, i) => i === 0 || (value ?? 0) > (values[i - 1] ?? 0)) ? "rising" : values.join(" ");
+  return values.every((value, i) => i === 0 || (value ?? 0) > (values[i - 1] ?? 0))
+    ? "rising"
+    : values.join(" ");
 }

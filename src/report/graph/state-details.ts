@@ -1,5 +1,6 @@
 import { calledFunction } from "../../asl/called-function";
 import type { State } from "../../asl/definition";
+import { isPlaceholder } from "../../asl/placeholder";
 import { parseResource } from "../../asl/resource";
 import { isRecord } from "../../asl/scopes";
 import { readReference } from "../../asl/terraform-reference";
@@ -47,6 +48,7 @@ function functionName(text: string): string {
 }
 
 function waited(state: State): string | undefined {
+  if (isPlaceholder(state.Seconds)) return undefined;
   if (typeof state.Seconds === "number") return `${state.Seconds} s`;
   if (typeof state.Timestamp === "string") return `until ${plain(state.Timestamp)}`;
   if (typeof state.SecondsPath === "string") return `${state.SecondsPath} s`;

@@ -67,5 +67,5 @@ function fitting(text: string, ems: number, last: boolean): number {
   // A mark belongs to what is before it.
   const next = String.fromCodePoint(text.codePointAt(end) ?? 0x20);
   if (JOINING.test(next) || before === "\u200d") end = Math.max(end - before.length, 1);
-  return !last && good * 2 > end ? good : end;
+  return !last && good * 3 > end ? good : end;
 }
