@@ -1,6 +1,7 @@
 import { benchEngine } from "./engine";
 import { benchFunctions } from "./functions";
 import { benchGraph } from "./graph";
+import { benchRecord } from "./record";
 import { benchStart } from "./start";
 import { benchSynth } from "./synth";
 import { benchTypes } from "./types";
@@ -8,6 +9,7 @@ import { benchValidation } from "./validation";
 
 const BENCHES = [
   benchEngine,
+  benchRecord,
   benchValidation,
   benchGraph,
   benchFunctions,

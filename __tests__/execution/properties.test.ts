@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { recordOfHistory } from "../../src/execution/history-record";
 import { placedStates } from "../../src/execution/placed-state";
 import type { ScopeRecord } from "../../src/execution/record";
 import { arbitraryDefinition, arbitraryJson } from "../engine/arbitrary-definition";
+import { execution } from "./recorded";
 import { recordedRun } from "./recorded-run";
 
 const ENDED = /^state (exited|caught|failed|aborted) /;
@@ -64,6 +66,28 @@ describe("the record of any execution", () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe("the record of any part of a history", () => {
+  it("is a record, whatever is missing and in whatever order it comes", async () => {
+    const run = arbitraryDefinition().chain((definition) =>
+      fc.record({ definition: fc.constant(definition), input: arbitraryJson() }),
+    );
+    const shuffle = fc.infiniteStream(fc.nat());
+    await fc.assert(
+      fc.asyncProperty(run, shuffle, fc.boolean(), async ({ definition, input }, chance, isShuffled) => {
+        const { record } = await recordedRun(definition, { input });
+        const some = record.history.filter(() => (chance.next().value ?? 0) % 4 !== 0);
+        const events = isShuffled
+          ? some.map((one) => ({ ...one, previousEventId: (chance.next().value ?? 0) % (some.length + 1) }))
+          : some;
+        const part = recordOfHistory(execution(definition), events);
+        const ids = [...placedStates(part)].map(({ state: { enteredEventId } }) => enteredEventId);
+        const entered = some.filter(({ stateEnteredEventDetails }) => stateEnteredEventDetails !== undefined);
+        expect(ids.toSorted()).toEqual(entered.map(({ id }) => id).toSorted());
+      }),
     );
   });
 });

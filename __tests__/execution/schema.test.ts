@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/asl/definition";
 import { recordOfHistory } from "../../src/execution/history-record";
 import { RECORD_VERSION } from "../../src/execution/record";
+import { redacted } from "../../src/execution/redaction";
 import { arbitraryDefinition, arbitraryJson } from "../engine/arbitrary-definition";
 import { ECHO } from "../engine/run";
 import { entered, event, execution } from "./recorded";
@@ -50,6 +51,7 @@ describe("the schema of a record", () => {
             },
           });
           expect(refused(record)).toEqual([]);
+          expect(refused(redacted(record, { keys: ["*"], paths: ["$..*"] }))).toEqual([]);
         },
       ),
     );

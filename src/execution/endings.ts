@@ -1,6 +1,5 @@
-import { catcherOf } from "../asl/error-match";
-import { isRecord } from "../asl/scopes";
 import type { Json } from "../input/json-text";
+import { explainCaught, isCaught } from "./caught";
 import type { RecordChange } from "./change";
 import { explain, failingScope, hasFailed } from "./failing-scope";
 import { failure } from "./failure";
@@ -22,31 +21,13 @@ export class Endings {
   left(visit: Visit, at: string, output: Json): void {
     const { record, scope, definition, run } = visit;
     if (run !== undefined) this.run(visit, run, at, visit.fault === undefined ? "SUCCEEDED" : "FAILED");
-    const last = record.attempts.at(-1);
-    const isCaught = visit.fault !== undefined || (record.type === "Task" && last?.status !== "SUCCEEDED");
+    const caught = isCaught(visit);
     record.exitedAt = at;
     record.output = output;
-    if (isCaught) this.#caught(visit, output);
-    this.#end(visit, at, isCaught ? "CAUGHT" : "SUCCEEDED");
-    const isLast = !isCaught && (definition?.End === true || record.type === "Succeed");
+    if (caught) explainCaught(visit);
+    this.#end(visit, at, caught ? "CAUGHT" : "SUCCEEDED");
+    const isLast = !caught && (definition?.End === true || record.type === "Succeed");
     if (isLast && scope.place?.run.branches !== undefined) scope.record.status = "SUCCEEDED";
-  }
-
-  /** A state is entered after this one: that tells which way it was left. */
-  wentOn(visit: Visit, next: string): void {
-    const { record, definition } = visit;
-    record.next = next;
-    const catchers = definition?.Catch ?? [];
-    if (record.status === "SUCCEEDED" && (definition?.End === true || definition?.Next !== undefined)) {
-      // What fails after the task has succeeded, in its ResultPath for example, leaves no event.
-      if (definition.Next === next || !catchers.some(({ Next }) => Next === next)) return;
-      record.status = "CAUGHT";
-      Object.assign(record, errorOutput(record.output ?? null));
-      this.#told(visit);
-    }
-    if (record.status !== "CAUGHT" || catchers[record.caughtBy ?? -1]?.Next === next) return;
-    const index = catchers.findIndex(({ Next }) => Next === next);
-    if (index !== -1) record.caughtBy = index;
   }
 
   /** @param from the visit that the failure came from, where it is known */
@@ -58,9 +39,8 @@ export class Endings {
     const known = failure(visit.fault);
     Object.assign(visit.record, Object.keys(known).length > 0 ? known : failure(why));
     explain(visit, visit.record);
-    const attempt = visit.record.attempts.at(-1);
-    delete attempt?.retriedBy;
-    if (attempt?.status === "RUNNING") attempt.status = "ABORTED";
+    delete visit.record.attempts.at(-1)?.retriedBy;
+    stopped(visit, at);
     this.#end(visit, at, "FAILED");
   }
 
@@ -72,10 +52,9 @@ export class Endings {
       return;
     }
     if (by !== undefined) visit.abortedBy = by;
-    const { run, record } = visit;
+    const { run } = visit;
     if (run !== undefined) this.run(visit, run, at, "ABORTED");
-    const attempt = record.attempts.at(-1);
-    if (attempt?.status === "RUNNING") attempt.status = "ABORTED";
+    stopped(visit, at);
     this.#end(visit, at, "ABORTED");
   }
 
@@ -116,7 +95,7 @@ export class Endings {
     } else if (status === "FAILED" && last?.record.status === "ABORTED") {
       last.record.status = status;
       Object.assign(last.record, failure(why));
-      this.#told(last);
+      this.told(last);
     }
     record.status = status;
   }
@@ -142,28 +121,17 @@ export class Endings {
     this.#tell({ kind: "iteration ended", state: visit.record, run: run.record, iteration });
   }
 
-  #caught(visit: Visit, output: Json): void {
-    const { record, definition, fault, run } = visit;
-    const attempt = record.attempts.at(-1);
-    delete attempt?.retriedBy;
-    const known = { ...run?.record, ...fault };
-    const why = known.error === undefined ? errorOutput(output) : known;
-    Object.assign(record, failure(why));
-    explain(visit, why);
-    const catcher = catcherOf(definition?.Catch ?? [], why);
-    if (catcher !== undefined) record.caughtBy = catcher;
-  }
-
   #end(visit: Visit, at: string, status: StateStatus): void {
     const { record, scope } = visit;
     const functionMs = inFunctions(record.attempts) + visit.earlierMs + (visit.run?.functionMs ?? 0);
     scope.functionMs += functionMs;
     record.status = status;
     record.durationMs = this.duration(record.enteredAt, at, functionMs);
-    this.#told(visit);
+    this.told(visit);
   }
 
-  #told({ record, scope: { place } }: Visit): void {
+  /** Tells how a state ended. */
+  told({ record, scope: { place } }: Visit): void {
     this.#tell({ kind: KINDS[record.status], state: record, ...(place !== undefined && { place }) });
   }
 
@@ -181,8 +149,8 @@ const KINDS = {
   RUNNING: "state entered",
 } as const;
 
-/** What a catcher hands on where nothing else is said: the error and its cause. */
-function errorOutput(output: Json): Failure {
-  const { Error: error, Cause: cause } = isRecord(output) ? output : {};
-  return { ...(typeof error === "string" && { error }), ...(typeof cause === "string" && { cause }) };
+/** An attempt that runs when its state ends is stopped with it. */
+function stopped({ record }: Visit, at: string): void {
+  const attempt = record.attempts.at(-1);
+  if (attempt?.status === "RUNNING") Object.assign(attempt, { status: "ABORTED", endedAt: at });
 }

@@ -60,7 +60,8 @@ export class EventPlaces {
 
 /** The branch that a state is entered in first, by the state's name. */
 function branchOf(visit: Visit | undefined, name: string): OpenScope | undefined {
-  const scopes = [...(visit?.run?.scopes.values() ?? [])];
+  if (visit?.record.type !== "Parallel") return visit?.scope;
+  const scopes = [...(visit.run?.scopes.values() ?? [])];
   const named = scopes.filter((scope) => scope.definitionOf(name) !== undefined);
-  return named.find(({ last }) => last === undefined) ?? named[0] ?? visit?.run?.branch(undefined);
+  return named.find(({ last }) => last === undefined) ?? named[0] ?? visit.run?.branch(undefined);
 }

@@ -2,23 +2,18 @@ import type { HistoryEvent } from "../engine/history-event";
 import type { Stage } from "../engine/stage";
 import { ATTEMPT_ENDED, SCHEDULED } from "./attempt-event";
 import { Attempts } from "./attempts";
+import { wentOn } from "./caught";
 import type { RecordChange } from "./change";
 import { Endings } from "./endings";
 import { EventPlaces } from "./event-places";
+import { statedFailure } from "./fail-state";
 import { failure } from "./failure";
+import { type HistoryEnd, historyEnd } from "./history-end";
 import { type OpenScope, Visit } from "./open-record";
 import { payload } from "./payload";
-import type { ExecutionRecord, ExecutionStatus, Failure } from "./record";
+import type { ExecutionRecord } from "./record";
+import { reopened } from "./reopened";
 import { Runs } from "./runs";
-
-/** How the execution of a history ended. */
-export interface HistoryEnd extends Failure {
-  readonly status: ExecutionStatus;
-  readonly stoppedAt: string;
-  readonly output?: ReturnType<typeof payload>;
-  /** The visit that the last event follows from. */
-  readonly from?: Visit;
-}
 
 export interface HistoryTreeOptions {
   /** What the states of the history itself are recorded in. */
@@ -83,8 +78,8 @@ export class HistoryTree {
       scope,
     );
     const { record, definition } = visit;
-    if (record.type === "Fail") visit.fault = failure(literal(definition));
-    if (scope.last !== undefined) this.endings.wentOn(scope.last, name);
+    if (record.type === "Fail") visit.fault = statedFailure(definition);
+    if (scope.last !== undefined && wentOn(scope.last, name)) this.endings.told(scope.last);
     scope.last = visit;
     scope.record.states.push(record);
     if ("index" in scope.record && scope.record.states.length === 1) {
@@ -103,18 +98,18 @@ export class HistoryTree {
   }
 
   #inState(event: HistoryEvent): void {
-    const kind = /^(Parallel|Map|Wait|Task)State|^(Map)Run|/.exec(event.type);
-    const type = kind?.[1] ?? kind?.[2];
-    const isMeant = ({ record, running }: Visit) => running && (type === undefined || record.type === type);
+    const type = /^(?:Parallel|Map|Wait)/.exec(event.type)?.[0] ?? "Task";
     const before = this.#places.before(event);
-    const visit = this.#places.around(event, isMeant) ?? before;
+    const visit =
+      this.#places.around(event, ({ record, running }) => running && record.type === type) ??
+      this.#places.around(event, ({ record }) => record.type === type);
     const { timestamp } = event;
-    this.#places.put(event, visit, event.type === "ParallelStateStarted" ? "branch" : undefined);
+    this.#places.put(event, visit ?? before, event.type === "ParallelStateStarted" ? "branch" : undefined);
     if (visit === undefined) return;
-    if (SCHEDULED.test(event.type)) this.attempts.started(this.#reopened(visit), event);
+    if (SCHEDULED.test(event.type)) this.attempts.started(reopened(visit), event);
     else if (ATTEMPT_ENDED.test(event.type)) this.attempts.ended(visit, event);
     else if (/^(Parallel|Map)StateStarted$/.test(event.type)) {
-      this.runs.started(this.#reopened(visit), event, this.#places.timeBefore(event), before);
+      this.runs.started(reopened(visit), event, this.#places.timeBefore(event), before);
     } else if (event.type.endsWith("StateSucceeded")) this.#runEnded(visit, "SUCCEEDED", timestamp);
     else if (event.type.endsWith("StateFailed")) this.#runEnded(visit, "FAILED", timestamp, before);
     else if (event.type.endsWith("StateAborted")) this.endings.aborted(visit, timestamp, event.id);
@@ -172,63 +167,13 @@ export class HistoryTree {
 
   #execution(event: HistoryEvent): void {
     if (event.type === "ExecutionStarted") return;
-    if (event.type === "ExecutionRedriven") {
-      this.end = undefined;
-      this.#places.put(event, this.#places.before(event));
-      return;
-    }
     const from = this.#places.before(event);
-    const output = event.executionSucceededEventDetails?.output;
-    const why = failure(
-      event.executionFailedEventDetails ??
-        event.executionTimedOutEventDetails ??
-        event.executionAbortedEventDetails,
-    );
-    const { last } = this.root;
-    const status = STATUSES[event.type] ?? "FAILED";
-    if (status === "FAILED" && last !== undefined) this.endings.failed(last, event.timestamp, why, from);
-    else if (last !== undefined) this.endings.aborted(last, event.timestamp);
     this.#places.put(event, from);
-    this.end = {
-      status,
-      stoppedAt: event.timestamp,
-      ...(output !== undefined && { output: payload(output) }),
-      ...why,
-      ...(from !== undefined && { from }),
-    };
+    // An execution that is redriven has no end any more.
+    this.end = historyEnd(event, from);
+    const { last } = this.root;
+    if (this.end === undefined || last === undefined) return;
+    if (this.end.status === "FAILED") this.endings.failed(last, event.timestamp, failure(this.end), from);
+    else this.endings.aborted(last, event.timestamp);
   }
-
-  /** A state that goes on after its execution was redriven runs again, with those around it. */
-  #reopened(visit: Visit): Visit {
-    for (let one: Visit | undefined = visit; one !== undefined && !one.running; one = one.scope.outer) {
-      const { record, scope } = one;
-      const around = scope.outer?.run;
-      for (const part of [record, scope.record, around?.record]) {
-        if (part === undefined) continue;
-        part.status = "RUNNING";
-        for (const field of ["error", "cause", "durationMs", "exitedAt", "endedAt"])
-          Reflect.deleteProperty(part, field);
-      }
-      if (around !== undefined) around.failing = undefined;
-      one.fault = undefined;
-    }
-    return visit;
-  }
-}
-
-const STATUSES: Readonly<Record<string, ExecutionStatus>> = {
-  ExecutionSucceeded: "SUCCEEDED",
-  ExecutionFailed: "FAILED",
-  ExecutionTimedOut: "TIMED_OUT",
-  ExecutionAborted: "ABORTED",
-};
-
-/** What a Fail state says by itself: the error that is not computed. */
-function literal(state: Visit["definition"]): Failure {
-  const said = (value: unknown) =>
-    typeof value === "string" && !value.startsWith("{%") && !value.startsWith("States.Format(")
-      ? value
-      : undefined;
-  const [error, cause] = [said(state?.Error), said(state?.Cause)];
-  return { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
 }

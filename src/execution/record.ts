@@ -20,7 +20,7 @@ export interface Failure {
 /** When something was, in ISO 8601 on the execution's clock. */
 interface Span {
   readonly startedAt: string;
-  /** Absent while it runs, and where the execution ended first. */
+  /** Absent while it runs. */
   readonly endedAt?: string;
 }
 

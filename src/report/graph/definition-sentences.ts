@@ -2,7 +2,7 @@ import type { Definition } from "../../asl/definition";
 import { type NamedState, scopesOf } from "../../asl/scopes";
 import { transitionsOf } from "../../asl/transition";
 import { isEnd } from "../../asl/transition-graph";
-import { counted } from "./state-details";
+import { counted, stateType } from "./state-details";
 import { shownName, shownText } from "./text-lines";
 
 /** States that are told one by one: a listener has to sit through all of them. */
@@ -23,11 +23,11 @@ export function definitionSentences(definition: Definition): string {
 function sentence(named: NamedState): string {
   const { name, state } = named;
   const targets = transitionsOf(named).map(({ kind, target }) => {
-    const to = shownName(String(target));
+    const to = typeof target === "string" ? shownName(target) : "nothing";
     return kind === "Catch" ? `${to} on an error` : kind === "Default" ? `${to} otherwise` : to;
   });
   const ways = [...new Set(targets), ...(isEnd(named) && targets.length === 0 ? ["the end"] : [])];
-  return `${shownName(name)} (${shownText(String(state.Type))}) leads to ${listed(ways)}.`;
+  return `${shownName(name)} (${shownText(stateType(state))}) leads to ${listed(ways)}.`;
 }
 
 function listed(words: readonly string[]): string {

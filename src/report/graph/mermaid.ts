@@ -7,7 +7,7 @@ import { iterationWords, markWords } from "./mark-text";
 import type { GraphMarks } from "./marks";
 import { mermaidText } from "./mermaid-text";
 import { type EdgeKind, type ScopeEdge, scopeGraph } from "./scope-graph";
-import { stateDetails } from "./state-details";
+import { stateDetails, stateType } from "./state-details";
 import { isTaken } from "./taken";
 import { shownName } from "./text-lines";
 
@@ -108,7 +108,7 @@ class Flowchart {
       this.#classify(id, this.#marks.states.get(path)?.status ?? "unreached");
     }
     if (inner.length === 0) {
-      const [open, close] = SHAPES[state.Type] ?? ["[", "]"];
+      const [open, close] = SHAPES[stateType(state)] ?? ["[", "]"];
       return [`${id}${open}"${this.#words(named).join("<br/>")}"${close}`];
     }
     const parts = inner.flatMap((scope, i): (string | Scope)[] =>

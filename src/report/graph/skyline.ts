@@ -73,8 +73,7 @@ export class Skyline {
    */
   reserve(side: Side, first: number, last: number, room: number): number {
     const sign = side === "left" ? -1 : 1;
-    // A label can be higher than the line that it is at.
-    const beyond = room > 0 ? 2 : 0;
+    const beyond = room > 0 && isShort(first, last) ? 2 : 0;
     const [top, bottom] = [Math.max(first - beyond, -1), Math.min(last + beyond, this.#solid.length - 2)];
     const solids = [
       ...this.#solid.slice(top + 1, bottom + 2),
@@ -100,4 +99,10 @@ export class Skyline {
     }
     return sign * x;
   }
+}
+
+/** Whether the label of a line can be higher than the line: one that does not lead past a state, nor from one to the next. */
+function isShort(first: number, last: number): boolean {
+  const besideStates = [first, last].filter((row) => row % 2 === 0).length;
+  return last - first + besideStates < 4;
 }
