@@ -1,6 +1,7 @@
 import { benchDev } from "./dev";
 import { benchEngine } from "./engine";
 import { benchFunctions } from "./functions";
+import { benchGraph } from "./graph";
 import { benchPage } from "./page";
 import { benchRecord } from "./record";
 import { benchStart } from "./start";
@@ -13,6 +14,7 @@ const BENCHES = [
   benchRecord,
   benchPage,
   benchValidation,
+  benchGraph,
   benchFunctions,
   benchSynth,
   benchStart,

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Json } from "../../src/input/json-text";
@@ -10,12 +9,10 @@ import { requirement } from "./requirement";
 
 const describe = await requirement(CHROMIUM);
 
-const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
-
 /** What axe finds, a line each. Its script is run as the browser's own, which the page's policy does not hold for. */
 async function found(page: Page): Promise<unknown> {
   return await page.evaluate(
-    `${AXE};axe.run(document)
+    `${axe.source};axe.run(document)
       .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + " " + node.html.slice(0, 160) + " " + node.failureSummary)))`,
   );
 }

@@ -78,16 +78,48 @@ function nestedTangle(): fc.Arbitrary<Definition> {
   }));
 }
 
+/** Two ways side by side that are too long to be laid out at once, with states that lead from one to the other. */
+function longWays(): fc.Arbitrary<Definition> {
+  return fc
+    .tuple(fc.integer({ min: 55, max: 130 }), fc.integer({ min: 2, max: 40 }))
+    .map(([length, every]) => {
+      const way = (name: string, other: string) =>
+        Array.from({ length }, (_, i): [string, object] => {
+          const Next = i + 1 < length ? `${name}${i + 1}` : "Join";
+          const next = i % every === 1 ? `${other}${i}` : Next;
+          return [
+            `${name}${i}`,
+            { Type: "Choice", Choices: [{ Variable: "$.n", NumericEquals: i, Next: next }], Default: Next },
+          ];
+        });
+      const States = Object.fromEntries([
+        [
+          "Which",
+          { Type: "Choice", Choices: [{ Variable: "$.n", IsNull: true, Next: "a0" }], Default: "b0" },
+        ],
+        ...way("a", "b"),
+        ...way("b", "a"),
+        ["Join", { Type: "Succeed" }],
+      ]);
+      return { StartAt: "Which", States } as unknown as Definition;
+    });
+}
+
+function chain(): fc.Arbitrary<Definition> {
+  return steps.map((written) => {
+    const begun = pipeline<{ readonly n: number }>().pass("Begin", { assign: () => ({ kept: 7 }) });
+    return new ChainWriter().write(begun, written).succeed("End").toDefinition();
+  });
+}
+
 /** Definitions of all kinds, right and wrong ones. */
 export function anyDefinition(): fc.Arbitrary<Definition> {
   return fc.oneof(
-    tangle(),
-    nestedTangle(),
-    arbitraryDefinition(),
-    arbitraryDefinition({ language: "JSONata", illTyped: true }),
-    steps.map((written) => {
-      const begun = pipeline<{ readonly n: number }>().pass("Begin", { assign: () => ({ kept: 7 }) });
-      return new ChainWriter().write(begun, written).succeed("End").toDefinition();
-    }),
+    { weight: 8, arbitrary: tangle() },
+    { weight: 8, arbitrary: nestedTangle() },
+    { weight: 1, arbitrary: longWays() },
+    { weight: 8, arbitrary: arbitraryDefinition() },
+    { weight: 8, arbitrary: arbitraryDefinition({ language: "JSONata", illTyped: true }) },
+    { weight: 8, arbitrary: chain() },
   );
 }

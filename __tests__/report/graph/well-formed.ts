@@ -25,10 +25,10 @@ export function xmlFaults(text: string): string[] {
 
 /** What a strict Content-Security-Policy forbids, or what leads out of the picture. */
 export function activeParts(svg: string): string[] {
-  const tags = svg.match(/<[A-Za-z][^>]*>/g) ?? [];
+  const tags = (svg.match(/<[A-Za-z][^>]*>/g) ?? []).map((tag) => tag.replace(/="[^"]*"/g, ""));
   return tags.filter(
     (tag) =>
       /^<(?:script|foreignObject|a|image|use|iframe|link)\b/i.test(tag) ||
-      /\s(?:on\w+|style|href|xlink:href|src)=/i.test(tag),
+      /\s(?:on\w+|style|href|xlink:href|src)\b/i.test(tag),
   );
 }

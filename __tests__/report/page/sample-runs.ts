@@ -84,7 +84,7 @@ const lambda = (name: string, more: object) => ({
 });
 
 /** A line as Lambda's JSON format has it. */
-export function logged(level: string, message: string, more: object = {}): string {
+function logged(level: string, message: string, more: object = {}): string {
   return JSON.stringify({ timestamp: "2026-03-14T09:26:53.589Z", level, message, ...more });
 }
 

@@ -2,7 +2,7 @@ import type { NamedState } from "../../asl/scopes";
 import { iterationWords, markWords } from "./mark-text";
 import type { GraphMarks } from "./marks";
 import { stateDetails } from "./state-details";
-import { type Setting, textLines } from "./text-lines";
+import { type Setting, shownName, textLines } from "./text-lines";
 import { textWidth } from "./text-width";
 
 /** What is written on a state's card, and how large that makes it. */
@@ -39,7 +39,7 @@ const STEP = 20;
 /** The card of a state; with a status where the picture has marks, also of a state that has none. */
 export function stateCard({ name, state, path }: NamedState, marks: GraphMarks | undefined): Card {
   const mark = marks?.states.get(path);
-  const lines = textLines(name, NAME);
+  const lines = textLines(shownName(name), NAME);
   const [details = ""] = textLines(stateDetails(state), SMALL);
   const [status] = marks === undefined ? [] : textLines(markWords(mark).join(" · "), STATUS);
   const iterations = mark?.iterations === undefined ? undefined : iterationWords(mark.iterations);

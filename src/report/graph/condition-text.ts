@@ -1,4 +1,5 @@
 import { isRecord } from "../../asl/scopes";
+import { expressionText } from "./expression-text";
 
 const SIGNS: Readonly<Record<string, string>> = {
   Equals: "=",
@@ -22,7 +23,7 @@ export function conditionText(rule: unknown): string {
 }
 
 function ruleText(rule: Readonly<Record<string, unknown>>, depth: number): string {
-  if (typeof rule.Condition === "string") return expressionText(rule.Condition);
+  if (typeof rule.Condition === "string") return shortExpression(rule.Condition);
   if (typeof rule.Condition === "boolean") return String(rule.Condition);
   if (Array.isArray(rule.And)) return joined(rule.And, "and", depth);
   if (Array.isArray(rule.Or)) return joined(rule.Or, "or", depth);
@@ -55,12 +56,9 @@ function typeText(type: string): string {
   return type === "Present" || type === "Null" ? type.toLowerCase() : `a ${type.toLowerCase()}`;
 }
 
-/** What is between the delimiters, with the input's name shortened. */
-function expressionText(condition: string): string {
-  const [, inside = condition] = /^\s*\{%([\s\S]*)%\}\s*$/.exec(condition) ?? [];
-  return inside
-    .replace(/\s+/g, " ")
-    .trim()
-    .replaceAll("$states.input", "input")
-    .replace(/^\((.*)\)$/, (whole, inner) => (/[()]/.test(String(inner)) ? whole : String(inner)));
+/** An expression with the input's name shortened, and without parentheses around all of it. */
+function shortExpression(condition: string): string {
+  const text = expressionText(condition).replace(/\s+/g, " ").replaceAll("$states.input", "input");
+  const inside = text.slice(1, -1);
+  return text.startsWith("(") && text.endsWith(")") && !/[()]/.test(inside) ? inside : text;
 }

@@ -2,8 +2,8 @@ import type { Definition } from "../../asl/definition";
 import { type NamedState, scopesOf } from "../../asl/scopes";
 import { transitionsOf } from "../../asl/transition";
 import { isEnd } from "../../asl/transition-graph";
-import { counted } from "./state-details";
-import { shownText } from "./text-lines";
+import { counted, stateType } from "./state-details";
+import { shownName, shownText } from "./text-lines";
 
 /** States that are told one by one: a listener has to sit through all of them. */
 const MOST = 40;
@@ -13,7 +13,7 @@ export function definitionSentences(definition: Definition): string {
   const scopes = scopesOf(definition);
   const all = scopes.flatMap(({ named }) => named);
   const first =
-    typeof definition.StartAt === "string" ? ` It starts with ${shownText(definition.StartAt)}.` : "";
+    typeof definition.StartAt === "string" ? ` It starts with ${shownName(definition.StartAt)}.` : "";
   const told = all.slice(0, MOST).map(sentence);
   const left = all.length - told.length;
   const rest = left > 0 ? [`${counted(left, "more state")}.`] : [];
@@ -23,11 +23,11 @@ export function definitionSentences(definition: Definition): string {
 function sentence(named: NamedState): string {
   const { name, state } = named;
   const targets = transitionsOf(named).map(({ kind, target }) => {
-    const to = shownText(String(target));
+    const to = typeof target === "string" ? shownName(target) : "nothing";
     return kind === "Catch" ? `${to} on an error` : kind === "Default" ? `${to} otherwise` : to;
   });
   const ways = [...new Set(targets), ...(isEnd(named) && targets.length === 0 ? ["the end"] : [])];
-  return `${shownText(name)} (${shownText(String(state.Type))}) leads to ${listed(ways)}.`;
+  return `${shownName(name)} (${shownText(stateType(state))}) leads to ${listed(ways)}.`;
 }
 
 function listed(words: readonly string[]): string {

@@ -4,7 +4,7 @@ import type { IterationMark, StateMark } from "./marks";
 import { counted } from "./state-details";
 
 /** Statuses as a picture calls them. */
-export const STATUS_WORDS: Readonly<Record<StateStatus, string>> = {
+const STATUS_WORDS: Readonly<Record<StateStatus, string>> = {
   RUNNING: "running",
   SUCCEEDED: "succeeded",
   CAUGHT: "caught",
@@ -12,7 +12,7 @@ export const STATUS_WORDS: Readonly<Record<StateStatus, string>> = {
   ABORTED: "aborted",
 };
 
-export const NOT_REACHED = "not reached";
+const NOT_REACHED = "not reached";
 
 /** A mark in words, in the order of what matters: status, visits, attempts, time. */
 export function markWords(mark: StateMark | undefined): readonly string[] {

@@ -7,8 +7,9 @@ import { iterationWords, markWords } from "./mark-text";
 import type { GraphMarks } from "./marks";
 import { mermaidText } from "./mermaid-text";
 import { type EdgeKind, type ScopeEdge, scopeGraph } from "./scope-graph";
-import { stateDetails } from "./state-details";
+import { stateDetails, stateType } from "./state-details";
 import { isTaken } from "./taken";
+import { shownName } from "./text-lines";
 
 /** Dark on light, so that they can be read on a dark page too. */
 const CLASSES: Readonly<Record<StateStatus | "mark" | "unreached", string>> = {
@@ -107,7 +108,7 @@ class Flowchart {
       this.#classify(id, this.#marks.states.get(path)?.status ?? "unreached");
     }
     if (inner.length === 0) {
-      const [open, close] = SHAPES[state.Type] ?? ["[", "]"];
+      const [open, close] = SHAPES[stateType(state)] ?? ["[", "]"];
       return [`${id}${open}"${this.#words(named).join("<br/>")}"${close}`];
     }
     const parts = inner.flatMap((scope, i): (string | Scope)[] =>
@@ -122,7 +123,7 @@ class Flowchart {
   #words({ name, path, state }: NamedState): string[] {
     const mark = this.#marks?.states.get(path);
     const lines = [
-      name,
+      shownName(name),
       stateDetails(state),
       ...(this.#marks === undefined ? [] : [markWords(mark).join(" · ")]),
       ...(mark?.iterations === undefined ? [] : [iterationWords(mark.iterations)]),

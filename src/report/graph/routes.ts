@@ -181,11 +181,16 @@ function sideY({ height }: Box, wanted: number): number {
 function laneLabel(lane: Lane, context: Context): PlacedLabel[] {
   const { label, side, edges } = lane;
   if (label === undefined) return [];
-  const ys = around(lane, context).flatMap(({ points }) => points.map(({ y }) => y));
+  const turns = around(lane, context).flatMap(({ points }) =>
+    points.filter(({ x }) => x === lane.x - context.left),
+  );
+  const ys = turns.map(({ y }) => y);
   const top = ys.reduce((least, y) => Math.min(least, y), Number.POSITIVE_INFINITY);
   const bottom = ys.reduce((most, y) => Math.max(most, y), Number.NEGATIVE_INFINITY);
   const x = lane.x - context.left + (side === "left" ? -1 : 1) * (LOOP.gap + label.width / 2);
-  return [{ edges, label, box: boxAround(x, (top + bottom) / 2, label) }];
+  const y = Math.max((top + bottom) / 2, label.height / 2);
+  const lowest = context.rows.height - label.height / 2;
+  return [{ edges, label, box: boxAround(x, Math.min(y, lowest), label) }];
 }
 
 function loop(edge: ScopeEdge, { boxes, labels }: Context): { route: Route; label: PlacedLabel[] } {

@@ -95,7 +95,9 @@ function ruled(rules: unknown): Record<string, unknown>[] {
 
 function errorText(catcher: unknown): string {
   const names =
-    isRecord(catcher) && Array.isArray(catcher.ErrorEquals) ? catcher.ErrorEquals.map(String) : [];
+    isRecord(catcher) && Array.isArray(catcher.ErrorEquals)
+      ? catcher.ErrorEquals.filter((name) => typeof name === "string")
+      : [];
   return names.includes("States.ALL") ? "any error" : names.join(", ");
 }
 

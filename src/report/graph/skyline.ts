@@ -73,14 +73,18 @@ export class Skyline {
    */
   reserve(side: Side, first: number, last: number, room: number): number {
     const sign = side === "left" ? -1 : 1;
-    const rows = [...this.#solid.slice(first + 1, last + 2), ...this.#aside.slice(first + 1, last + 2)];
-    const solids = rows.flat();
+    const beyond = room > 0 && isShort(first, last) ? 2 : 0;
+    const [top, bottom] = [Math.max(first - beyond, -1), Math.min(last + beyond, this.#solid.length - 2)];
+    const solids = [
+      ...this.#solid.slice(top + 1, bottom + 2),
+      ...this.#aside.slice(top + 1, bottom + 2),
+    ].flat();
     const edge = solids.reduce(
       (far, { left, right }) => Math.max(far, sign * left, sign * right),
       Number.NEGATIVE_INFINITY,
     );
     const lines = this.#lines
-      .slice(first + 1, last + 2)
+      .slice(top + 1, bottom + 2)
       .flat()
       .map((line) => sign * line)
       .sort((a, b) => a - b);
@@ -88,11 +92,17 @@ export class Skyline {
     for (const line of lines)
       if (line > x - BESIDE_LINES && line < x + room + BESIDE_LINES) x = line + BESIDE_LINES;
     const outer = sign * (x + room);
-    for (let row = first; row <= last; row += 1) {
-      this.addLine(row, sign * x);
-      const label = { left: Math.min(sign * x, outer), right: Math.max(sign * x, outer) };
+    const label = { left: Math.min(sign * x, outer), right: Math.max(sign * x, outer) };
+    for (let row = top; row <= bottom; row += 1) {
+      if (row >= first && row <= last) this.addLine(row, sign * x);
       if (room > 0) this.#aside[row + 1]?.push(label);
     }
     return sign * x;
   }
+}
+
+/** Whether the label of a line can be higher than the line: one that does not lead past a state, nor from one to the next. */
+function isShort(first: number, last: number): boolean {
+  const besideStates = [first, last].filter((row) => row % 2 === 0).length;
+  return last - first + besideStates < 4;
 }

@@ -1,14 +1,21 @@
 import { calledFunction } from "../../asl/called-function";
 import type { State } from "../../asl/definition";
+import { isPlaceholder } from "../../asl/placeholder";
 import { parseResource } from "../../asl/resource";
 import { isRecord } from "../../asl/scopes";
 import { readReference } from "../../asl/terraform-reference";
+import { expressionText } from "./expression-text";
 
 /** A state's type and what is worth knowing of it, as the second line of its card: `Task · activator`. */
 export function stateDetails(state: State): string {
-  const type = typeof state.Type === "string" ? state.Type : "State";
+  const type = stateType(state);
   const detail = detailOf(state);
   return detail === undefined ? type : `${type} · ${detail}`;
+}
+
+/** The type, also where the definition has something else there. */
+export function stateType({ Type }: State): string {
+  return typeof Type === "string" ? Type : "State";
 }
 
 function detailOf(state: State): string | undefined {
@@ -18,7 +25,7 @@ function detailOf(state: State): string | undefined {
     case "Wait":
       return waited(state);
     case "Fail":
-      return typeof state.Error === "string" ? plain(state.Error) : undefined;
+      return typeof state.Error === "string" ? expressionText(state.Error) : undefined;
     case "Map":
       return mapped(state);
     case "Parallel":
@@ -47,11 +54,12 @@ function functionName(text: string): string {
 }
 
 function waited(state: State): string | undefined {
+  if (isPlaceholder(state.Seconds)) return undefined;
   if (typeof state.Seconds === "number") return `${state.Seconds} s`;
-  if (typeof state.Timestamp === "string") return `until ${plain(state.Timestamp)}`;
+  if (typeof state.Timestamp === "string") return `until ${expressionText(state.Timestamp)}`;
   if (typeof state.SecondsPath === "string") return `${state.SecondsPath} s`;
   if (typeof state.TimestampPath === "string") return `until ${state.TimestampPath}`;
-  return typeof state.Seconds === "string" ? `${plain(state.Seconds)} s` : undefined;
+  return typeof state.Seconds === "string" ? `${expressionText(state.Seconds)} s` : undefined;
 }
 
 function mapped(state: State): string | undefined {
@@ -64,11 +72,6 @@ function mapped(state: State): string | undefined {
       : []),
   ];
   return words.length === 0 ? undefined : words.join(", ");
-}
-
-/** An expression without its delimiters. */
-function plain(text: string): string {
-  return text.replace(/^\s*\{%\s*([\s\S]*?)\s*%\}\s*$/, "$1");
 }
 
 function afterLast(text: string, separator: string): string {

@@ -5,7 +5,7 @@ import { SIGNS, stateGlyph } from "./glyphs";
 import { iterationWords, markWords } from "./mark-text";
 import type { GraphMarks, IterationMark, StateMark } from "./marks";
 import { stateDetails } from "./state-details";
-import { shownText } from "./text-lines";
+import { shownName, shownText } from "./text-lines";
 import { rounded, xmlText } from "./xml";
 
 export interface StateDrawing {
@@ -25,7 +25,7 @@ export function stateSvg(placed: PlacedState, { marks, selectable }: StateDrawin
     selectable === true
       ? ` role="button" tabindex="0" data-path="${xmlText(named.path)}" aria-label="${xmlText(spoken(placed, marks, mark))}"`
       : "";
-  const name = shownText(named.name);
+  const name = shownName(named.name);
   const isClipped = card.name.join("").length < name.replaceAll(" ", "").length;
   const title = isClipped || selectable === true ? `<title>${xmlText(name)}</title>` : "";
   return [
@@ -43,7 +43,7 @@ export function stateSvg(placed: PlacedState, { marks, selectable }: StateDrawin
 function spoken({ named }: PlacedState, marks: GraphMarks | undefined, mark: StateMark | undefined): string {
   const words = marks === undefined ? [stateDetails(named.state)] : markWords(mark);
   const iterations = mark?.iterations === undefined ? [] : [iterationWords(mark.iterations)];
-  return [named.name, ...words, ...iterations].map(shownText).join(", ");
+  return [shownName(named.name), ...[...words, ...iterations].map(shownText)].join(", ");
 }
 
 function cardSvg(

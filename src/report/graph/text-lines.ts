@@ -46,6 +46,11 @@ export function shownText(text: string): string {
   );
 }
 
+/** A name as it is shown: in quotes where nothing of it would be seen. */
+export function shownName(name: string): string {
+  return shownText(name) || JSON.stringify(name.replace(/[^ ]/g, " "));
+}
+
 /** How much of a text fits into so many ems; what is not the last line is broken where it reads well. */
 function fitting(text: string, ems: number, last: boolean): number {
   let [end, good, used] = [0, 0, 0];
@@ -62,5 +67,5 @@ function fitting(text: string, ems: number, last: boolean): number {
   // A mark belongs to what is before it.
   const next = String.fromCodePoint(text.codePointAt(end) ?? 0x20);
   if (JOINING.test(next) || before === "\u200d") end = Math.max(end - before.length, 1);
-  return !last && good * 2 > end ? good : end;
+  return !last && good * 3 > end ? good : end;
 }

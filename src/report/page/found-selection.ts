@@ -96,7 +96,7 @@ function intoIteration(state: PageState, run: PageRun, position: number, iterati
   return { state, run, position, ...(iteration !== undefined && { iteration }) };
 }
 
-export function innerStates({ run, branch, iteration }: FoundStep): readonly PageState[] | undefined {
+function innerStates({ run, branch, iteration }: FoundStep): readonly PageState[] | undefined {
   return iteration?.states ?? (branch === undefined ? undefined : run?.branches?.[branch]);
 }
 

@@ -39,6 +39,9 @@ export interface IterationsRow extends RowPlace {
 
 export type Row = StateRow | BranchRow | IterationRow | IterationsRow;
 
+/** Rows that a table has at a time; whoever reads without a script gets the others below it. */
+export const ROWS_AT_A_TIME = 100;
+
 /** Iterations that have a row each; of more, only the open one has. */
 const MOST_ITERATIONS = 12;
 

@@ -2,12 +2,10 @@ import { addressOf } from "./address";
 import { glyph } from "./glyphs";
 import { type Html, html } from "./html-text";
 import { rowCells } from "./row-cells";
-import { type Row, rowKey, rowsOf } from "./rows";
+import { ROWS_AT_A_TIME, type Row, rowKey, rowsOf } from "./rows";
 import type { PageIndex } from "./shape";
 import { counted } from "./words";
 
-/** Rows that a table has at a time; whoever reads without a script gets the others below it. */
-export const ROWS_AT_A_TIME = 100;
 /** Rows that the page is written with at most. */
 const MOST_ROWS = 5000;
 

@@ -1,11 +1,8 @@
 import { addressOf } from "../address";
 import { rowCells } from "../row-cells";
-import { type Row, rowKey } from "../rows";
+import { ROWS_AT_A_TIME, type Row, rowKey } from "../rows";
 import { wholeNumber } from "../words";
 import { append, button, element, found, glyph, isolated } from "./dom";
-
-/** Rows that are in the document at a time; the page is written with as many. */
-const PAGE = 100;
 
 /** The table of states: written with the page, kept to what is opened and filtered here. */
 export class TableView {
@@ -38,7 +35,8 @@ export class TableView {
 
   show(rows: readonly Row[], selected: number): void {
     this.#rows = rows;
-    if (selected !== -1 && this.#filter === "") this.#from = Math.floor(selected / PAGE) * PAGE;
+    if (selected !== -1 && this.#filter === "")
+      this.#from = Math.floor(selected / ROWS_AT_A_TIME) * ROWS_AT_A_TIME;
     this.#draw();
     const row = rows[selected];
     const node = row === undefined ? undefined : this.#known.get(rowKey(row));
@@ -82,7 +80,7 @@ export class TableView {
   /** @returns how many rows there are, shown or not */
   #draw(): number {
     const rows = this.#filter === "" ? this.#rows : this.#rows.filter((row) => this.#matches(row));
-    const page = rows.slice(this.#from, this.#from + PAGE);
+    const page = rows.slice(this.#from, this.#from + ROWS_AT_A_TIME);
     const nodes = page.map((row) => this.#node(row));
     const now = this.#body.rows;
     const same = nodes.length === now.length && nodes.every((node, i) => node === now[i]);
@@ -93,13 +91,13 @@ export class TableView {
     }
     const first = nodes[0]?.querySelector("a");
     if (first && (this.#tabStop === undefined || !this.#tabStop.isConnected)) this.#focusable(first);
-    this.#left.hidden = rows.length <= PAGE;
-    if (rows.length > PAGE) this.#left.replaceChildren(...this.#pager(rows.length));
+    this.#left.hidden = rows.length <= ROWS_AT_A_TIME;
+    if (rows.length > ROWS_AT_A_TIME) this.#left.replaceChildren(...this.#pager(rows.length));
     return rows.length;
   }
 
   #pager(all: number): Node[] {
-    const to = Math.min(all, this.#from + PAGE);
+    const to = Math.min(all, this.#from + ROWS_AT_A_TIME);
     const turn = (label: string, by: number) => {
       const made = button(label, () => {
         this.#from += by;
@@ -111,7 +109,11 @@ export class TableView {
       return made;
     };
     const count = `${wholeNumber(this.#from + 1)}–${wholeNumber(to)} of ${wholeNumber(all)}`;
-    return [turn("‹ Earlier", -PAGE), element("span", { class: "count" }, count), turn("Later ›", PAGE)];
+    return [
+      turn("‹ Earlier", -ROWS_AT_A_TIME),
+      element("span", { class: "count" }, count),
+      turn("Later ›", ROWS_AT_A_TIME),
+    ];
   }
 
   /** Leaves alone what stands where it shall, so that a few rows more cost no more than they are. */
