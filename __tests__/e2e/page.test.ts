@@ -50,19 +50,23 @@ describe("the page of an execution in Chromium", () => {
     const page = await openedPage(browser, await failedRun());
     await page.locator(selector).first().click();
     await page.waitForFunction("location.hash === '#state=Processor'");
-    expect(await chosen(page)).toEqual(PROCESSOR);
+    await expect.poll(() => chosen(page)).toEqual(PROCESSOR);
   });
 
   it("opens at what an address names, and goes back and forward", async () => {
     const page = await openedPage(browser, await failedRun(), { address: "#state=Processor&attempt=2" });
-    expect(await chosen(page)).toEqual(PROCESSOR);
-    expect(await page.locator(".attempt[aria-current] > summary h3").innerText()).toBe("Attempt 2");
+    await expect.poll(() => chosen(page)).toEqual(PROCESSOR);
+    await expect
+      .poll(() => page.locator(".attempt[aria-current] > summary h3").innerText())
+      .toBe("Attempt 2");
     await page.locator('.states a:has-text("Activator")').click();
-    expect(await heading(page)).toContain("Activator");
+    await expect.poll(() => heading(page)).toContain("Activator");
     await page.goBack();
-    expect(await page.locator(".attempt[aria-current] > summary h3").innerText()).toBe("Attempt 2");
+    await expect
+      .poll(() => page.locator(".attempt[aria-current] > summary h3").innerText())
+      .toBe("Attempt 2");
     await page.goForward();
-    expect(await heading(page)).toContain("Activator");
+    await expect.poll(() => heading(page)).toContain("Activator");
   });
 
   it("opens an iteration of a Map: its graph, its states, its failure", async () => {
@@ -77,25 +81,25 @@ describe("the page of an execution in Chromium", () => {
     ]);
     const skipped = page.locator('[data-path="$.States.Scenes.ItemProcessor.States.Skipped"]');
     await page.locator('.iterations a:has-text("Iteration 0")').click();
-    expect(await skipped.locator("title").textContent()).toBe("Skipped, not reached");
+    await expect.poll(() => skipped.locator("title").textContent()).toBe("Skipped, not reached");
     await page.goBack();
     await page.locator('.iterations a:has-text("Iteration 20")').click();
-    expect(await address(page)).toBe("#state=Scenes&iteration=20");
-    expect(await skipped.locator("title").textContent()).toBe("Skipped, succeeded, 0 ms");
+    await expect.poll(() => address(page)).toBe("#state=Scenes&iteration=20");
+    await expect.poll(() => skipped.locator("title").textContent()).toBe("Skipped, succeeded, 0 ms");
     await page.locator('[data-path="$.States.Scenes.ItemProcessor.States.Process"]').click();
-    expect(await address(page)).toBe("#state=Scenes&iteration=20&state=Process");
-    expect(await page.locator(".error-block .message").innerText()).toBe("Scene 20 has no pixels");
+    await expect.poll(() => address(page)).toBe("#state=Scenes&iteration=20&state=Process");
+    await expect.poll(() => page.locator(".error-block .message").innerText()).toBe("Scene 20 has no pixels");
     await page.locator('.crumbs a:has-text("Execution")').click();
-    expect(await skipped.locator("title").textContent()).toContain("4 visits");
+    await expect.poll(() => skipped.locator("title").textContent()).toContain("4 visits");
   });
 
   it("filters iterations by status, turns their pages, and opens one by its index", async () => {
     const page = await openedPage(browser, await mapRun(120), { address: "#state=Scenes" });
     await page.locator('.iterations button:has-text("caught 7")').click();
-    expect(await page.locator(".iterations tbody tr").count()).toBe(7);
+    await expect.poll(() => page.locator(".iterations tbody tr").count()).toBe(7);
     await page.locator('.iterations button:has-text("all 120")').click();
     await page.getByRole("button", { name: "Next page" }).click();
-    expect(await page.locator(".pager .count").innerText()).toBe("51–100 of 120");
+    await expect.poll(() => page.locator(".pager .count").innerText()).toBe("51–100 of 120");
     await page.getByLabel("Index of an iteration").fill("99");
     await page.keyboard.press("Enter");
     await page.waitForFunction("location.hash === '#state=Scenes&iteration=99'");
@@ -104,27 +108,27 @@ describe("the page of an execution in Chromium", () => {
   it("can be used by the keyboard alone", async () => {
     const page = await openedPage(browser, await failedRun());
     await page.keyboard.press("n");
-    expect(await address(page)).toBe("#state=Processor");
+    await expect.poll(() => address(page)).toBe("#state=Processor");
     await page.keyboard.press("Escape");
-    expect(await heading(page)).toBe("Execution");
+    await expect.poll(() => heading(page)).toBe("Execution");
     await page.keyboard.press("g");
-    expect(await focused(page)).toBe("Processor, failed, 3 attempts, 11.5 s");
+    await expect.poll(() => focused(page)).toBe("Processor, failed, 3 attempts, 11.5 s");
     await page.keyboard.press("ArrowUp");
-    expect(await focused(page)).toContain("Any bands?");
+    await expect.poll(() => focused(page)).toContain("Any bands?");
     await page.keyboard.press("Enter");
-    expect(await heading(page)).toContain("Any bands?");
+    await expect.poll(() => heading(page)).toContain("Any bands?");
     await page.keyboard.press("j");
-    expect(await heading(page)).toContain("Processor");
+    await expect.poll(() => heading(page)).toContain("Processor");
     await page.keyboard.press("/");
     await page.keyboard.type("cool");
-    expect(await page.locator(".states tbody tr").count()).toBe(1);
+    await expect.poll(() => page.locator(".states tbody tr").count()).toBe(1);
     await page.keyboard.press("Enter");
     await page.waitForFunction("location.hash === '#state=Cool%20down'");
     await page.keyboard.press("Escape");
-    expect(await page.locator(".states tbody tr").count()).toBe(4);
+    await expect.poll(() => page.locator(".states tbody tr").count()).toBe(4);
     await page.keyboard.press("s");
     await page.keyboard.press("ArrowDown");
-    expect(await focused(page)).toContain("Cool down");
+    await expect.poll(() => focused(page)).toContain("Cool down");
     await page.keyboard.press("?");
     expect(await page.getByRole("dialog").innerText()).toContain("Next failure");
     await page.keyboard.press("Escape");
@@ -176,13 +180,13 @@ describe("the page of an execution in Chromium", () => {
   it("filters log lines by level and text", async () => {
     const page = await openedPage(browser, await failedRun(), { address: "#state=Processor" });
     await page.getByRole("tab", { name: "Logs" }).click();
-    expect(await page.locator(".logs > li").count()).toBe(9);
+    await expect.poll(() => page.locator(".logs > li").count()).toBe(9);
     await page.locator('.chips button:text-is("INFO")').click();
-    expect(await page.locator(".logs > li").count()).toBe(6);
+    await expect.poll(() => page.locator(".logs > li").count()).toBe(6);
     await page.getByLabel("Filter the log lines by text").fill("attempt 2");
-    expect(await page.locator(".logs > li .text").allInnerTexts()).toEqual([
-      "Calibration service is busy, attempt 2",
-    ]);
+    await expect
+      .poll(() => page.locator(".logs > li .text").allInnerTexts())
+      .toEqual(["Calibration service is busy, attempt 2"]);
   });
 
   it("marks what differs from another run", async () => {
@@ -215,7 +219,7 @@ describe("the page of an execution in Chromium", () => {
       "The calibration service has no table for band 29 yet",
     );
     expect(await page.locator(".asl-graph [data-path]").count()).toBe(6);
-    expect(await page.locator(".states tbody tr").allInnerTexts()).toHaveLength(4);
+    await expect.poll(() => page.locator(".states tbody tr").allInnerTexts()).toHaveLength(4);
     await page.locator('.pane summary:has-text("Processor")').click();
     expect(await page.locator(".pane details[open]").innerText()).toContain(
       "Calibration service is busy, attempt 2",
