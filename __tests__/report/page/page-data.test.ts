@@ -213,6 +213,16 @@ describe("the rows of a page", () => {
     ]);
   });
 
+  it("have a segment for each run of a state that was retried", async () => {
+    const { rows, index } = read(await parallelRun());
+    const [both] = rows("");
+    expect(both && segmentsOf(both, index.length).map(({ label }) => label)).toEqual([
+      "run 1, failed, 100 ms",
+      "back-off 5.0 s",
+      "run 2, succeeded, 100 ms",
+    ]);
+  });
+
   it("show a state that is running to the end of the axis", async () => {
     const { rows, index } = read(await runningRun());
     const last = rows("").at(-1);
@@ -248,7 +258,10 @@ describe("a comparison of two runs", () => {
 });
 
 describe("the failures of a page", () => {
-  it("are in the order in which they are looked at, those of iterations after their Map", async () => {
+  it("are in the order in which they are looked at, those of iterations and runs after their state", async () => {
+    expect(failureAddresses(read(await parallelRun()).index.states)).toEqual([
+      "#state=Both&visit=1&run=1&branch=1&state=B",
+    ]);
     expect(failureAddresses(read(await failedRun()).index.states)).toEqual(["#state=Processor"]);
     expect(failureAddresses(read(await mapRun(40)).index.states)).toEqual([
       "#state=Scenes&iteration=3",

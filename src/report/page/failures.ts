@@ -6,21 +6,23 @@ import { ITERATION_STATUSES, type PageState } from "./shape";
 export function failureAddresses(states: readonly PageState[], around: readonly Step[] = []): string[] {
   return states.flatMap((state) => {
     const step = stepOf(state);
-    const run = state.runs?.at(-1);
-    const inner = [
-      ...(run?.branches ?? []).flatMap((branch, i) =>
-        failureAddresses(branch, [...around, { ...step, branch: i }]),
-      ),
-      ...(run?.iterations?.statuses ?? []).flatMap((status, position) =>
-        isFailure(ITERATION_STATUSES[status])
-          ? [
-              addressOf({
-                steps: [...around, { ...step, iteration: run?.iterations?.indexes[position] ?? 0 }],
-              }),
-            ]
-          : [],
-      ),
-    ];
+    const inner = (state.runs ?? []).flatMap((run) => {
+      const into = { ...step, ...(run !== state.runs?.at(-1) && { run: run.number }) };
+      return [
+        ...(run.branches ?? []).flatMap((branch, i) =>
+          failureAddresses(branch, [...around, { ...into, branch: i }]),
+        ),
+        ...(run.iterations?.statuses ?? []).flatMap((status, position) =>
+          isFailure(ITERATION_STATUSES[status])
+            ? [
+                addressOf({
+                  steps: [...around, { ...into, iteration: run.iterations?.indexes[position] ?? 0 }],
+                }),
+              ]
+            : [],
+        ),
+      ];
+    });
     const own = isFailure(state.status) || state.attempts.some(({ error }) => error !== undefined);
     return own ? [addressOf({ steps: [...around, step] }), ...inner] : inner;
   });

@@ -72,13 +72,12 @@ export class PageStates implements RunParts {
     const start = this.time.at(record.enteredAt, begun);
     const attempts = this.#attempts(record, begun);
     let shift = record.attempts.reduce((sum, one) => sum + this.time.added(one.durationMs), begun);
-    const runs = record.runs?.map((run, i) =>
-      pageRun(
-        { run, other: other?.runs?.[i], compared: scope.others !== undefined, path, definition },
-        shift,
-        this,
-      ),
-    );
+    const runs = record.runs?.map((run, i) => {
+      const around = { run, other: other?.runs?.[i], compared: scope.others !== undefined, path, definition };
+      const placed = pageRun(around, shift, this);
+      if (run.endedAt !== undefined) shift += Math.max(0, placed.end - this.time.at(run.endedAt, shift));
+      return placed;
+    });
     const ends = [...attempts.map((one) => one.end ?? one.start), ...(runs ?? []).map((one) => one.end)];
     let end = Math.max(start, ...ends);
     if (record.exitedAt !== undefined) {

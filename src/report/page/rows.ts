@@ -149,6 +149,15 @@ function sameStep(one: Step, other: Step | undefined): boolean {
   );
 }
 
+/** The steps of the row that a selection is shown in: a state has one, whichever of its runs is chosen. */
+export function rowSteps(steps: readonly Step[]): Step[] {
+  return steps.map((step, i) => {
+    if (i < steps.length - 1 || step.branch !== undefined || step.iteration !== undefined) return step;
+    const { run: _run, ...row } = step;
+    return row;
+  });
+}
+
 export function sameSteps(some: readonly Step[], others: readonly Step[]): boolean {
   return some.length === others.length && some.every((step, i) => sameStep(step, others[i]));
 }

@@ -1,6 +1,12 @@
 import { duration } from "../duration";
 import type { Row } from "./rows";
-import { ITERATION_STATUSES, type PageIterations, type PageState } from "./shape";
+import {
+  ITERATION_STATUSES,
+  type PageAttempt,
+  type PageIterations,
+  type PageRun,
+  type PageState,
+} from "./shape";
 import { type Interval, TimeAxis } from "./time-axis";
 import { type AnyStatus, statusWord, wholeNumber } from "./words";
 
@@ -91,10 +97,31 @@ function stateSegments(state: PageState, length: number): Segment[] {
       },
     ];
   }
+  if (runs !== undefined && runs.length > 1) return runSegments(runs, length);
   if (attempts.length === 0) {
     const kind = runs === undefined ? "state" : "around";
     return [{ kind, from: start, to, status, label: `${statusWord(status)}, ${duration(to - start)}` }];
   }
+  return attemptSegments(attempts, length);
+}
+
+/** Each run of a Parallel or Map state, and the back-off between them. */
+function runSegments(runs: readonly PageRun[], length: number): Segment[] {
+  return runs.flatMap((run, i) => {
+    const to = run.end ?? length;
+    const label = `run ${run.number}, ${statusWord(run.status)}, ${duration(to - run.start)}`;
+    const next = runs[i + 1]?.start ?? (run.backOffMs === undefined ? to : to + run.backOffMs);
+    const made: Segment[] = [{ kind: "around", from: run.start, to, status: run.status, label }];
+    return next > to && run.end !== undefined ? [...made, backOff(to, next)] : made;
+  });
+}
+
+function backOff(from: number, to: number): Segment {
+  const label = `back-off ${duration(to - from)}`;
+  return { kind: "back-off", from, to, label, texts: [label, shortDuration(to - from)] };
+}
+
+function attemptSegments(attempts: readonly PageAttempt[], length: number): Segment[] {
   return attempts.flatMap((attempt, i) => {
     const ended = attempt.end ?? length;
     const took = duration(ended - attempt.start);
@@ -111,16 +138,7 @@ function stateSegments(state: PageState, length: number): Segment[] {
     ];
     const next =
       attempts[i + 1]?.start ?? (attempt.backOffMs === undefined ? undefined : ended + attempt.backOffMs);
-    if (attempt.end !== undefined && next !== undefined && next > ended) {
-      const pause = `back-off ${duration(next - ended)}`;
-      made.push({
-        kind: "back-off",
-        from: ended,
-        to: next,
-        label: pause,
-        texts: [pause, shortDuration(next - ended)],
-      });
-    }
+    if (attempt.end !== undefined && next !== undefined && next > ended) made.push(backOff(ended, next));
     return made;
   });
 }

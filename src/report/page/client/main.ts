@@ -1,7 +1,7 @@
 import { addressOf, selectionIn } from "../address";
 import { failureAddresses } from "../failures";
 import { type FoundSelection, foundSelection } from "../found-selection";
-import { openedSteps, type Row, rowsOf, sameSteps } from "../rows";
+import { openedSteps, type Row, rowSteps, rowsOf, sameSteps } from "../rows";
 import type { IterationDetail, PageIndex, Place } from "../shape";
 import { counted, statusWord, visitWords } from "../words";
 import { button, element, found } from "./dom";
@@ -72,10 +72,9 @@ class ExecutionPage implements Page {
     const open = addressOf({ steps: openedSteps(selection.steps) });
     if (open !== this.#open) this.#rows = rowsOf(this.index.states, { selection, iteration });
     this.#open = open;
-    const address = addressOf({ steps: selection.steps });
-    this.#selected = this.#rows.findIndex(
-      (row) => row.kind !== "iterations" && sameSteps(row.steps, selection.steps),
-    );
+    const steps = rowSteps(selection.steps);
+    const address = addressOf({ steps });
+    this.#selected = this.#rows.findIndex((row) => row.kind !== "iterations" && sameSteps(row.steps, steps));
     this.#failure = this.#failures.indexOf(address);
     this.#timeline.show(this.#rows, this.#selected, selection.attempt);
     this.#table.show(this.#rows, this.#selected);
