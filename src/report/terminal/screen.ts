@@ -63,7 +63,8 @@ export class Screen {
   #wiped(width: number): string {
     const up = this.#up(width);
     if (width < this.#width) return `${up}${ERASE_BELOW}`;
-    return `${up}${`${ERASE_LINE}\n`.repeat(this.#lines.length)}${up}`;
+    // The line below too: terminals show there what is typed.
+    return `${up}${`${ERASE_LINE}\n`.repeat(this.#lines.length)}${ERASE_LINE}${up}`;
   }
 
   /** To the first line: a terminal that became narrower has broken the lines that no longer fit. */
