@@ -1,11 +1,20 @@
 import { benchEngine } from "./engine";
 import { benchFunctions } from "./functions";
+import { benchRecord } from "./record";
 import { benchStart } from "./start";
 import { benchSynth } from "./synth";
 import { benchTypes } from "./types";
 import { benchValidation } from "./validation";
 
-const BENCHES = [benchEngine, benchValidation, benchFunctions, benchSynth, benchStart, benchTypes];
+const BENCHES = [
+  benchEngine,
+  benchRecord,
+  benchValidation,
+  benchFunctions,
+  benchSynth,
+  benchStart,
+  benchTypes,
+];
 
 async function main(): Promise<void> {
   for (const bench of BENCHES) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/asl/definition";
-import { matches } from "../../src/engine/error-match";
+import { matches } from "../../src/asl/error-match";
 import type { Json } from "../../src/input/json-text";
 import { ECHO, run } from "./run";
 

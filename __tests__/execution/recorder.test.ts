@@ -4,6 +4,19 @@ import { ExecutionRecorder } from "../../src/execution/recorder";
 import { ECHO, run } from "../engine/run";
 
 const execution = {
+  source: "local",
+  definition: {
+    StartAt: "Work",
+    States: {
+      Work: {
+        Type: "Task",
+        Resource: ECHO,
+        Retry: [{ ErrorEquals: ["Busy"], IntervalSeconds: 2 }],
+        Next: "Done",
+      },
+      Done: { Type: "Succeed" },
+    },
+  },
   arn: "arn:aws:states:us-east-1:123456789012:execution:machine:run",
   name: "run",
   stateMachine: {
@@ -18,27 +31,13 @@ const execution = {
 async function recorded() {
   const changes: RecordChange["kind"][] = [];
   const recorder = new ExecutionRecorder(execution, ({ kind }) => changes.push(kind));
-  const { history } = await run(
-    {
-      StartAt: "Work",
-      States: {
-        Work: {
-          Type: "Task",
-          Resource: ECHO,
-          Retry: [{ ErrorEquals: ["Busy"], IntervalSeconds: 2 }],
-          Next: "Done",
-        },
-        Done: { Type: "Succeed" },
-      },
-    },
-    {
-      input: { id: 1 },
-      answer: (call, attempt) =>
-        attempt === 1
-          ? { succeeded: false, error: "Busy", cause: "later" }
-          : { succeeded: true, payload: call.payload },
-    },
-  );
+  const { history } = await run(execution.definition, {
+    input: { id: 1 },
+    answer: (call, attempt) =>
+      attempt === 1
+        ? { succeeded: false, error: "Busy", cause: "later" }
+        : { succeeded: true, payload: call.payload },
+  });
   for (const event of history) {
     recorder.event(event);
     if (event.type === "LambdaFunctionStarted") {
@@ -67,6 +66,7 @@ describe("the record of an execution", () => {
       { timestamp: "1970-01-01T00:00:00.000Z", message: "hello", requestId },
     ];
     expect(record).toEqual({
+      version: 1,
       ...execution,
       status: "SUCCEEDED",
       startedAt: start,
@@ -76,6 +76,7 @@ describe("the record of an execution", () => {
       output: input,
       states: [
         {
+          id: "2",
           name: "Work",
           type: "Task",
           status: "SUCCEEDED",
@@ -85,6 +86,7 @@ describe("the record of an execution", () => {
           durationMs: 2010,
           input,
           output: input,
+          next: "Done",
           attempts: [
             {
               ...attempt,
@@ -95,6 +97,8 @@ describe("the record of an execution", () => {
               endedAt: start,
               error: "Busy",
               cause: "later",
+              retriedBy: 0,
+              backOffMs: 2000,
               requestId: "request-3",
               durationMs: 5,
               initDurationMs: 20,
@@ -107,7 +111,6 @@ describe("the record of an execution", () => {
               scheduledEventId: 6,
               startedAt: later,
               endedAt: later,
-              delayMs: 2000,
               output: input,
               requestId: "request-6",
               durationMs: 5,
@@ -116,6 +119,7 @@ describe("the record of an execution", () => {
           ],
         },
         {
+          id: "10",
           name: "Done",
           type: "Succeed",
           status: "SUCCEEDED",
@@ -135,7 +139,7 @@ describe("the record of an execution", () => {
   it("tells each change as it happens", async () => {
     const { changes } = await recorded();
     expect(changes).toEqual([
-      "started",
+      "execution started",
       "state entered",
       "attempt started",
       "logged",
@@ -146,7 +150,7 @@ describe("the record of an execution", () => {
       "state exited",
       "state entered",
       "state exited",
-      "ended",
+      "execution ended",
     ]);
   });
 

@@ -132,6 +132,17 @@ test("what a module writes while it loads belongs to no request", async () => {
   ]);
 });
 
+test("a line and a report name the execution that called, where it is named", async () => {
+  const { pool, lines, reports } = pooled("exports.handler = async () => console.log('hello');");
+  const functionArn = "arn:aws:lambda:eu-central-1:123456789012:function:activator";
+  const attempt = {
+    scheduledEventId: 3,
+    executionArn: "arn:aws:states:eu-central-1:123456789012:execution:m:e",
+  };
+  await pool.invoke({ functionArn, payload: "{}", ...attempt }, new AbortController().signal);
+  expect([lines[0], reports[0]]).toMatchObject([attempt, attempt]);
+});
+
 test("many lines are all told before the invocation ends", async () => {
   const { invoke, lines } = pooled(
     "exports.handler = async () => { for (let i = 0; i < 5000; i += 1) console.log(i); };",

@@ -29,8 +29,14 @@ async function shown({
 }: Shown = {}) {
   const report = new TerminalReport({ color });
   let text = "";
+  const definition: Definition = {
+    StartAt: name,
+    States: { [name]: { Type: "Task", Resource: ECHO, Retry: retry as [], End: true } },
+  };
   const recorder = new ExecutionRecorder(
     {
+      source: "local",
+      definition,
       arn: "arn",
       name: "run",
       stateMachine: { arn: "arn", name: "machine", type: "STANDARD" },
@@ -40,10 +46,6 @@ async function shown({
       text += report.change(change);
     },
   );
-  const definition: Definition = {
-    StartAt: name,
-    States: { [name]: { Type: "Task", Resource: ECHO, Retry: retry as [], End: true } },
-  };
   const { history } = await run(definition, {
     input,
     answer: (call, attempt) => answer?.(call.payload, attempt) ?? { succeeded: true, payload: call.payload },
@@ -118,7 +120,17 @@ FAILED in 1 min 30 s
   it("says which state goes on, where some run side by side", async () => {
     const report = new TerminalReport({ color: false });
     let text = "";
+    const branch = (name: string) => ({
+      StartAt: name,
+      States: { [name]: { Type: "Task", Resource: ECHO, End: true } },
+    });
+    const definition: Definition = {
+      StartAt: "Both",
+      States: { Both: { Type: "Parallel", Branches: [branch("A"), branch("B")], End: true } },
+    };
     const execution = {
+      source: "local",
+      definition,
       arn: "arn",
       name: "run",
       stateMachine: { arn: "arn", name: "machine", type: "STANDARD" },
@@ -127,14 +139,7 @@ FAILED in 1 min 30 s
     const recorder = new ExecutionRecorder(execution, (change) => {
       text += report.change(change);
     });
-    const branch = (name: string) => ({
-      StartAt: name,
-      States: { [name]: { Type: "Task", Resource: ECHO, End: true } },
-    });
-    const { history } = await run({
-      StartAt: "Both",
-      States: { Both: { Type: "Parallel", Branches: [branch("A"), branch("B")], End: true } },
-    });
+    const { history } = await run(definition);
     for (const event of history) recorder.event(event);
     expect(text.split("\n").filter((line) => /^[→…✓]/.test(line))).toEqual([
       "→ Both Parallel",

@@ -57,7 +57,17 @@ export async function runLocally(options: LocalRunOptions): Promise<ExecutionRec
 
   const name = randomUUID();
   const arn = `${machine.arn.replace(":stateMachine:", ":execution:")}:${name}`;
-  const recorder = new ExecutionRecorder({ arn, name, stateMachine: identity(machine), clock }, onChange);
+  const recorder = new ExecutionRecorder(
+    {
+      source: "local",
+      arn,
+      name,
+      stateMachine: identity(machine),
+      definition: machine.definition,
+      clock,
+    },
+    onChange,
+  );
   const functions = new FunctionPool(stack.functions, {
     onLog: (line) => recorder.log(line),
     onReport: (report) => recorder.report(report),
@@ -70,8 +80,7 @@ export async function runLocally(options: LocalRunOptions): Promise<ExecutionRec
   };
   const nested = new NestedExecutions(stack.stateMachines, ({ arn: started }) => ({
     ...shared,
-    // Their functions' lines belong to no attempt of the execution that is recorded.
-    functions: { invoke: (call, given) => functions.invoke({ ...call, scheduledEventId: 0 }, given) },
+    functions,
     services: new MockedTasks(
       stack.stateMachines.filter((one) => one.arn === started).map(testCaseOf)[0] ?? new Map(),
     ),
@@ -90,6 +99,13 @@ export async function runLocally(options: LocalRunOptions): Promise<ExecutionRec
       executions: nested,
       onEvent: (event) => recorder.event(event),
       onStage: (stage) => recorder.stage(stage),
+      observeChild: (child) => {
+        const recorded = recorder.child(child);
+        return {
+          onEvent: (event) => recorded?.event(event),
+          onStage: (stage) => recorded?.stage(stage),
+        };
+      },
     });
     await nested.settled();
     return recorder.record();

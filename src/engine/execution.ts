@@ -15,7 +15,10 @@ import type { Services } from "./tasks/services";
 import { TaskTokens } from "./tasks/task-tokens";
 
 /** What an execution can do without: what stands for S3, and who is told of more than the history. */
-type Observers = Pick<ExecutionContext, "objects" | "onStage" | "onChildExecution" | "childHistories">;
+type Observers = Pick<
+  ExecutionContext,
+  "objects" | "onStage" | "observeChild" | "onChildExecution" | "childHistories"
+>;
 
 /** What an execution is started with. */
 export interface ExecutionOptions extends Observers {
@@ -107,10 +110,11 @@ export async function execute(options: ExecutionOptions): Promise<ExecutionOutco
 
 function executionContext(options: ExecutionOptions, history: History): ExecutionContext {
   const { definition, clock, random, input, arn, name, stateMachine } = options;
-  const { objects, onStage, onChildExecution, childHistories } = options;
+  const { objects, onStage, observeChild, onChildExecution, childHistories } = options;
   return {
     ...(objects !== undefined && { objects }),
     ...(onStage !== undefined && { onStage }),
+    ...(observeChild !== undefined && { observeChild }),
     ...(onChildExecution !== undefined && { onChildExecution }),
     ...(childHistories !== undefined && { childHistories }),
     enter: (place) => new ScopeRun(place),

@@ -1,7 +1,7 @@
 import type { State } from "../asl/definition";
+import { catcherOf } from "../asl/error-match";
 import type { DataFlow } from "./data-flow";
 import { type Steps, waitUntil } from "./effect";
-import { matches } from "./error-match";
 import { RetryDecision } from "./retry";
 import type { StateContext } from "./state-context";
 import { StateError } from "./state-error";
@@ -41,8 +41,8 @@ export function* handled(
 
 function* caught(state: State, flow: DataFlow, error: StateError): Steps<Transition> {
   const catchers = state.Catch ?? [];
-  const index = catchers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, error.names));
-  const catcher = catchers[index];
-  if (catcher === undefined) throw error;
+  const index = catcherOf(catchers, error.names);
+  const catcher = index === undefined ? undefined : catchers[index];
+  if (index === undefined || catcher === undefined) throw error;
   return { ...(yield* flow.leaveError(catcher, index, error.output)), next: catcher.Next };
 }

@@ -28,6 +28,10 @@ interface TaskDetails {
   readonly resource: string;
 }
 
+interface RedriveDetails {
+  readonly redriveCount: number;
+}
+
 interface IterationDetails {
   readonly name: string;
   readonly index: number;
@@ -87,6 +91,13 @@ export interface HistoryEventDetails {
   readonly mapIterationAbortedEventDetails?: IterationDetails;
   readonly mapRunStartedEventDetails?: { readonly mapRunArn: string };
   readonly mapRunFailedEventDetails?: ErrorDetails;
+  readonly mapRunRedrivenEventDetails?: RedriveDetails & { readonly mapRunArn: string };
+  readonly executionRedrivenEventDetails?: RedriveDetails;
+  readonly lambdaFunctionScheduleFailedEventDetails?: ErrorDetails;
+  readonly lambdaFunctionStartFailedEventDetails?: ErrorDetails;
+  readonly taskStartFailedEventDetails?: TaskDetails & ErrorDetails;
+  readonly taskSubmitFailedEventDetails?: TaskDetails & ErrorDetails;
+  readonly activityScheduleFailedEventDetails?: ErrorDetails;
 }
 
 export type HistoryEventType =
@@ -100,7 +111,16 @@ export type HistoryEventType =
   | `${"Parallel" | "Map"}State${"Started" | "Succeeded" | "Failed"}`
   | `MapIteration${"Started" | "Succeeded" | "Failed" | "Aborted"}`
   | `MapRun${"Started" | "Succeeded" | "Failed"}`
-  | "EvaluationFailed";
+  | "EvaluationFailed"
+  | AwsEventType;
+
+/** Those that only histories from AWS have. */
+type AwsEventType =
+  | `LambdaFunction${"Schedule" | "Start"}Failed`
+  | `Task${"Start" | "Submit"}Failed`
+  | "ActivityScheduleFailed"
+  | "ExecutionRedriven"
+  | `MapRun${"Aborted" | "Redriven"}`;
 
 /**
  * One event of an execution's history, in the shape of GetExecutionHistory.

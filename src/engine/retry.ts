@@ -1,6 +1,5 @@
 import type { Retrier } from "../asl/definition";
-import { matches } from "./error-match";
-import type { ErrorNames } from "./state-error";
+import { type ErrorNames, retrierOf } from "../asl/error-match";
 
 /** The longest back-off that AWS takes. */
 const MOST_SECONDS = 99_999_999;
@@ -16,17 +15,15 @@ export class RetryDecision {
   }
 
   /**
-   * The delay before the next attempt, in milliseconds; undefined where there is to be none: no retrier names the
-   * error, the one that does has used up its attempts, or the error is States.Runtime, which AWS never retries.
+   * The delay before the next attempt, in milliseconds; undefined where there is to be none.
    *
    * @param random a number from 0 up to 1; FULL jitter takes that share of the delay
    */
   next(error: ErrorNames, random: () => number): number | undefined {
-    if (error.error === "States.Runtime") return undefined;
-    const at = this.#retriers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, error));
-    const retrier = this.#retriers[at];
+    const at = retrierOf(this.#retriers, error, (index) => this.#counts[index] ?? 0);
+    const retrier = at === undefined ? undefined : this.#retriers[at];
+    if (at === undefined || retrier === undefined) return undefined;
     const count = this.#counts[at] ?? 0;
-    if (retrier === undefined || count >= (retrier.MaxAttempts ?? 3)) return undefined;
     this.#counts[at] = count + 1;
     const { IntervalSeconds = 1, BackoffRate = 2, MaxDelaySeconds = MOST_SECONDS, JitterStrategy } = retrier;
     // The factor is bounded too: no seconds times an infinite factor would be no number.

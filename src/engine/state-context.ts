@@ -4,7 +4,7 @@ import type { Variables } from "./data-flow";
 import type { Steps } from "./effect";
 import type { History } from "./history";
 import type { HistoryEventDetails, HistoryEventType } from "./history-event";
-import type { ChildExecution } from "./map/child-execution";
+import type { ChildExecution, ChildObserver, StartedChild } from "./map/child-execution";
 import type { ObjectStore } from "./map/objects";
 import type { Payload } from "./payload";
 import type { Stage, StageName } from "./stage";
@@ -37,6 +37,8 @@ export interface ExecutionContext {
   readonly contextObject: { readonly [key: string]: Json };
   /** What stands for S3. */
   readonly objects?: ObjectStore;
+  /** Asked, as a child execution of a distributed Map begins, who is told of what it does. */
+  readonly observeChild?: (child: StartedChild) => ChildObserver;
   /** Told of each child execution of a distributed Map, as it ends. */
   readonly onChildExecution?: (child: ChildExecution) => void;
   /** Whether child executions are told of with their histories. */

@@ -1,3 +1,4 @@
+import type { ErrorNames } from "../asl/error-match";
 import type { Json } from "../input/json-text";
 
 /** An error's name and cause, as a catcher hands them on. */
@@ -5,13 +6,6 @@ export interface ErrorOutput {
   /** Error name, for example `States.Timeout`; absent where a Fail state gives none. */
   readonly error?: string;
   readonly cause?: string;
-}
-
-/** The names that retriers and catchers know an error by. */
-export interface ErrorNames {
-  readonly error?: string;
-  /** A second name, which is never handed on. */
-  readonly alias?: string;
 }
 
 /** An error as the JSON that a catcher hands on. */

@@ -1,206 +1,151 @@
 import type { HistoryEvent } from "../engine/history-event";
 import type { Stage } from "../engine/stage";
-import { ATTEMPT_ENDED, calledBy, endOf, parsed, SCHEDULED, SCOPE_FAILED } from "./attempt-event";
+import type { CallReport, LoggedLine } from "./attempts";
 import type { RecordChange } from "./change";
-import type { AttemptRecord, ExecutionRecord, ExecutionStatus, LogRecord, StateRecord } from "./record";
+import { failedIn } from "./failed-in";
+import { failure } from "./failure";
+import { HistoryTree } from "./history-tree";
+import { type OpenIteration, OpenScope, type Visit } from "./open-record";
+import { payload } from "./payload";
+import { type ExecutionRecord, RECORD_VERSION, type StateStatus } from "./record";
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type OpenAttempt = Mutable<Omit<AttemptRecord, "logs">> & { readonly logs: LogRecord[] };
-type OpenState = Mutable<Omit<StateRecord, "attempts">> & { readonly attempts: OpenAttempt[] };
+export type RecordedExecution = Pick<
+  ExecutionRecord,
+  "source" | "arn" | "name" | "stateMachine" | "definition" | "clock"
+>;
 
-interface PlacedAttempt {
-  readonly state: OpenState;
-  readonly attempt: OpenAttempt;
+/** A child execution of a distributed Map. */
+export interface RecordedChild {
+  readonly arn: string;
+  readonly mapRunArn: string;
+  /** Of its item, or of its batch. */
+  readonly index: number;
 }
 
-/** A line that a function wrote, and the attempt that it belongs to. */
-export interface LoggedLine {
-  readonly scheduledEventId: number;
-  readonly timestamp: number;
-  readonly message: string;
-  readonly requestId?: string;
+/** Takes what one history tells: that of the execution, or of a child. */
+export interface HistoryRecorder {
+  /** Events come in the order of their ids. */
+  event(event: HistoryEvent): void;
+  /** What the data of a visit was at a stage. */
+  stage(stage: Stage): void;
 }
-
-/** The figures of one finished call. */
-export interface CallReport {
-  readonly scheduledEventId: number;
-  readonly requestId: string;
-  readonly durationMs: number;
-  readonly initDurationMs?: number;
-}
-
-export type RecordedExecution = Pick<ExecutionRecord, "arn" | "name" | "stateMachine" | "clock">;
 
 /** Makes one record of an execution's events and its functions' logs, as they come. */
-export class ExecutionRecorder {
+export class ExecutionRecorder implements HistoryRecorder {
   readonly #execution: RecordedExecution;
   readonly #onChange: (change: RecordChange) => void;
-  readonly #states: OpenState[] = [];
-  /** The visit that each event belongs to. */
-  readonly #owners = new Map<number, OpenState>();
-  readonly #attempts = new Map<number, PlacedAttempt>();
+  readonly #root: OpenScope;
+  readonly #tree: HistoryTree;
+  readonly #trees = new Map<string, HistoryTree>();
+  readonly #mapRuns = new Map<string, { readonly visit: Visit; readonly tree: HistoryTree }>();
   readonly #history: HistoryEvent[] = [];
-  #end: Pick<ExecutionRecord, "status" | "output" | "error" | "cause" | "stoppedAt"> = { status: "RUNNING" };
 
   constructor(execution: RecordedExecution, onChange: (change: RecordChange) => void) {
     this.#execution = execution;
     this.#onChange = onChange;
+    this.#root = new OpenScope(execution.definition, { status: "RUNNING", states: [] });
+    this.#tree = this.#treeOf(execution.arn, this.#root, "");
   }
 
   record(): ExecutionRecord {
     const [first] = this.#history;
-    const { stoppedAt } = this.#end;
+    const { end } = this.#tree;
+    const { stoppedAt, output } = end ?? {};
+    const path = failedIn(this.#tree);
     return {
+      version: RECORD_VERSION,
       ...this.#execution,
+      status: end?.status ?? "RUNNING",
       ...(first !== undefined && {
         startedAt: first.timestamp,
-        input: parsed(first.executionStartedEventDetails?.input),
+        ...(stoppedAt !== undefined && {
+          stoppedAt,
+          durationMs: this.#tree.endings.duration(first.timestamp, stoppedAt, this.#root.functionMs),
+        }),
+        input: payload(first.executionStartedEventDetails?.input),
       }),
-      ...this.#end,
-      ...(first !== undefined &&
-        stoppedAt !== undefined && { durationMs: this.#duration(first.timestamp, stoppedAt, this.#states) }),
-      states: this.#states,
+      ...(output !== undefined && { output }),
+      ...failure(end),
+      states: this.#root.record.states,
+      ...(path.length > 0 && { failedIn: path }),
       history: this.#history,
     };
   }
 
   event(event: HistoryEvent): void {
     this.#history.push(event);
-    const owner = this.#owners.get(event.previousEventId);
-    if (owner !== undefined) this.#owners.set(event.id, owner);
-    if (event.stateEnteredEventDetails !== undefined) this.#entered(event);
-    else if (event.stateExitedEventDetails !== undefined) this.#exited(event, owner);
-    else if (SCHEDULED.test(event.type)) this.#scheduled(event, owner);
-    else if (ATTEMPT_ENDED.test(event.type)) this.#attemptEnded(event, owner);
-    else if (SCOPE_FAILED.test(event.type)) this.#failed(event, owner);
-    else if (event.type === "ExecutionStarted") this.#onChange({ kind: "started", execution: this.record() });
-    else if (event.type.startsWith("Execution")) this.#ended(event);
+    this.#tree.event(event);
+    if (event.type === "ExecutionStarted")
+      this.#onChange({ kind: "execution started", execution: this.record() });
+    else if (event.type.startsWith("Execution") && this.#tree.end !== undefined) {
+      this.#onChange({ kind: "execution ended", execution: this.record() });
+    }
   }
 
-  /** What the data of a visit was at a stage. */
-  stage({ enteredEventId, name, value }: Stage): void {
-    const state = this.#owners.get(enteredEventId);
-    if (state !== undefined) state.data = { ...state.data, [name]: value };
+  stage(stage: Stage): void {
+    this.#tree.stage(stage);
   }
 
-  /** A line that belongs to no attempt of this execution is left out. */
-  log({ scheduledEventId, timestamp, message, requestId }: LoggedLine): void {
-    const found = this.#attempts.get(scheduledEventId);
-    if (found === undefined) return;
-    const log = {
-      timestamp: new Date(timestamp).toISOString(),
-      message,
-      ...(requestId !== undefined && { requestId }),
+  /**
+   * Begins a child execution of a distributed Map.
+   *
+   * @returns what its own history is told to; undefined where its Map Run is not in the record
+   */
+  child({ arn, mapRunArn, index }: RecordedChild): HistoryRecorder | undefined {
+    const found = this.#mapRuns.get(mapRunArn);
+    if (found === undefined) return undefined;
+    const { visit, tree: around } = found;
+    let scope: OpenScope | undefined;
+    let tree: HistoryTree | undefined;
+    return {
+      event: (event) => {
+        scope ??= around.runs.iterationStarted(visit, index, event.timestamp, arn);
+        if (scope === undefined) return;
+        tree ??= this.#treeOf(arn, scope, `${visit.record.id}.${index}.`);
+        tree.event(event);
+        const input = event.executionStartedEventDetails?.input;
+        if (input !== undefined) (scope.record as OpenIteration).input = payload(input);
+        if (tree.end !== undefined) this.#childEnded(around, visit, scope, tree);
+      },
+      stage: (stage) => tree?.stage(stage),
     };
-    found.attempt.logs.push(log);
-    this.#onChange({ kind: "logged", ...found, log });
   }
 
-  report({ scheduledEventId, requestId, durationMs, initDurationMs }: CallReport): void {
-    const attempt = this.#attempts.get(scheduledEventId)?.attempt;
-    if (attempt === undefined) return;
-    attempt.requestId = requestId;
-    attempt.durationMs = durationMs;
-    if (initDurationMs !== undefined) attempt.initDurationMs = initDurationMs;
+  /** A line that belongs to no attempt of this execution, or of one of its children, is left out. */
+  log(line: LoggedLine): void {
+    this.#trees.get(line.executionArn ?? this.#execution.arn)?.attempts.log(line);
   }
 
-  #entered({ id, type, timestamp, stateEnteredEventDetails: details }: HistoryEvent): void {
-    const state: OpenState = {
-      name: details?.name ?? "",
-      type: type.replace("StateEntered", ""),
-      status: "RUNNING",
-      enteredEventId: id,
-      enteredAt: timestamp,
-      input: parsed(details?.input),
-      attempts: [],
-    };
-    this.#states.push(state);
-    this.#owners.set(id, state);
-    this.#onChange({ kind: "state entered", state });
+  /** The figures of a call; left out as a line is. */
+  report(report: CallReport): void {
+    this.#trees.get(report.executionArn ?? this.#execution.arn)?.attempts.report(report);
   }
 
-  #exited(
-    { timestamp, type, stateExitedEventDetails: details }: HistoryEvent,
-    owner: OpenState | undefined,
-  ): void {
-    const left = type.replace("StateExited", "");
-    const isLeft = (one: OpenState) =>
-      one.name === details?.name && one.type === left && one.status === "RUNNING";
-    // A Map or Parallel state is left after an event of one of its inner states.
-    const state = owner !== undefined && isLeft(owner) ? owner : this.#states.findLast(isLeft);
-    if (state === undefined) return;
-    state.status = "SUCCEEDED";
-    state.exitedAt = timestamp;
-    state.output = parsed(details?.output);
-    state.durationMs = this.#duration(state.enteredAt, timestamp, [state]);
-    this.#onChange({ kind: "state exited", state });
+  #childEnded(around: HistoryTree, visit: Visit, { record }: OpenScope, { root, end }: HistoryTree): void {
+    if (end === undefined) return;
+    const iteration = record as OpenIteration;
+    if (end.output !== undefined) iteration.output = end.output;
+    Object.assign(iteration, failure(end));
+    around.endings.iteration(visit, root, end.stoppedAt, CHILD_STATUS[end.status]);
   }
 
-  #scheduled(event: HistoryEvent, state: OpenState | undefined): void {
-    if (state === undefined) return;
-    const before = state.attempts.at(-1)?.endedAt;
-    const attempt: OpenAttempt = {
-      number: state.attempts.length + 1,
-      ...calledBy(event),
-      status: "RUNNING",
-      scheduledEventId: event.id,
-      startedAt: event.timestamp,
-      ...(before !== undefined && { delayMs: Date.parse(event.timestamp) - Date.parse(before) }),
-      logs: [],
-    };
-    state.attempts.push(attempt);
-    this.#attempts.set(event.id, { state, attempt });
-    this.#onChange({ kind: "attempt started", state, attempt });
-  }
-
-  #attemptEnded(event: HistoryEvent, state: OpenState | undefined): void {
-    const attempt = state?.attempts.at(-1);
-    if (state === undefined || attempt === undefined) return;
-    attempt.endedAt = event.timestamp;
-    const { output, error, cause } = endOf(event);
-    attempt.status =
-      output !== undefined ? "SUCCEEDED" : event.type.endsWith("TimedOut") ? "TIMED_OUT" : "FAILED";
-    if (output !== undefined) attempt.output = parsed(output);
-    if (error !== undefined) attempt.error = error;
-    if (cause !== undefined) attempt.cause = cause;
-    this.#onChange({ kind: "attempt ended", state, attempt });
-  }
-
-  /** The inner state that a branch or an iteration failed in ends there, caught or not. */
-  #failed(event: HistoryEvent, state: OpenState | undefined): void {
-    if (state?.status !== "RUNNING") return;
-    state.status = "FAILED";
-    state.durationMs = this.#duration(state.enteredAt, event.timestamp, [state]);
-    this.#onChange({ kind: "state failed", state });
-  }
-
-  #ended(event: HistoryEvent): void {
-    for (const state of this.#states) this.#failed(event, state);
-    const output = event.executionSucceededEventDetails?.output;
-    this.#end = {
-      status: STATUSES[event.type] ?? "FAILED",
-      stoppedAt: event.timestamp,
-      ...(output !== undefined && { output: parsed(output) }),
-      ...event.executionFailedEventDetails,
-      ...event.executionTimedOutEventDetails,
-      ...event.executionAbortedEventDetails,
-    };
-    this.#onChange({ kind: "ended", execution: this.record() });
-  }
-
-  #duration(from: string, to: string, states: readonly OpenState[]): number {
-    const onClock = Date.parse(to) - Date.parse(from);
-    if (this.#execution.clock === "real") return onClock;
-    const inFunctions = states
-      .flatMap(({ attempts }) => attempts)
-      .reduce((sum, { durationMs = 0 }) => sum + durationMs, 0);
-    return onClock + inFunctions;
+  #treeOf(arn: string, root: OpenScope, prefix: string): HistoryTree {
+    const tree: HistoryTree = new HistoryTree({
+      root,
+      prefix,
+      clock: this.#execution.clock,
+      tell: this.#onChange,
+      onMapRun: (mapRunArn, visit) => this.#mapRuns.set(mapRunArn, { visit, tree }),
+    });
+    this.#trees.set(arn, tree);
+    return tree;
   }
 }
 
-const STATUSES: Readonly<Record<string, ExecutionStatus>> = {
-  ExecutionSucceeded: "SUCCEEDED",
-  ExecutionFailed: "FAILED",
-  ExecutionTimedOut: "TIMED_OUT",
-  ExecutionAborted: "ABORTED",
-};
+const CHILD_STATUS = {
+  SUCCEEDED: "SUCCEEDED",
+  FAILED: "FAILED",
+  TIMED_OUT: "FAILED",
+  ABORTED: "ABORTED",
+  RUNNING: "RUNNING",
+} as const satisfies Record<string, StateStatus>;

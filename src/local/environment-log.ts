@@ -1,4 +1,4 @@
-import type { InvocationObserver } from "./invocation";
+import type { Attempt, InvocationObserver } from "./invocation";
 import { RawOutput } from "./raw-output";
 import type { RuntimeMessage } from "./runtime/message";
 
@@ -7,7 +7,7 @@ type Written = Extract<RuntimeMessage, { readonly kind: "log" | "output" }>;
 /** Hands on what one environment writes, line by line and in order. */
 export class EnvironmentLog {
   /** The attempt that lines are told of: the current one, or the last where none runs. */
-  scheduledEventId = 0;
+  attempt: Attempt = { scheduledEventId: 0 };
   readonly #functionArn: string;
   readonly #observer: InvocationObserver;
   readonly #output = new RawOutput();
@@ -40,9 +40,8 @@ export class EnvironmentLog {
 
   line(message: string, requestId: string | undefined, timestamp = Date.now()): void {
     if (!this.#closed) {
-      const { scheduledEventId } = this;
       const id = requestId === undefined ? {} : { requestId };
-      this.#observer.onLog({ functionArn: this.#functionArn, ...id, scheduledEventId, timestamp, message });
+      this.#observer.onLog({ functionArn: this.#functionArn, ...id, ...this.attempt, timestamp, message });
     }
   }
 

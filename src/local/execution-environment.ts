@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { FunctionCall, FunctionOutcome } from "../engine/tasks/functions";
 import { EnvironmentLog } from "./environment-log";
-import type { InvocationObserver } from "./invocation";
+import { attemptOf, type InvocationObserver } from "./invocation";
 import { lambdaEnvironment } from "./lambda-environment";
 import type { LambdaFunction } from "./lambda-function";
 import { heapLimits, type MemoryWatch, type Watched } from "./memory-watch";
@@ -73,7 +73,7 @@ export class ExecutionEnvironment implements Watched {
       const listener = { expire: () => this.#expire(), abort: () => void this.terminate() };
       const invocation = new RunningInvocation(call, signal, listener, resolve);
       this.#current = invocation;
-      this.#log.scheduledEventId = call.scheduledEventId;
+      this.#log.attempt = attemptOf(call);
       this.worker.ref();
       this.#host.memoryWatch.begin(this);
       if (this.#ready) {
@@ -174,7 +174,7 @@ export class ExecutionEnvironment implements Watched {
     this.#host.observer.onReport({
       functionArn: this.#lambda.arn,
       requestId: invocation.requestId,
-      scheduledEventId: invocation.call.scheduledEventId,
+      ...attemptOf(invocation.call),
       durationMs: invocation.durationMs,
       ...(init !== undefined && { initDurationMs: init }),
     });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FunctionCall, FunctionOutcome, Functions } from "../engine/tasks/functions";
 import { type EnvironmentHost, ExecutionEnvironment } from "./execution-environment";
-import type { InvocationObserver } from "./invocation";
+import { attemptOf, type InvocationObserver } from "./invocation";
 import type { LambdaFunction } from "./lambda-function";
 import { MemoryWatch } from "./memory-watch";
 import { runtimeSource } from "./runtime-source";
@@ -109,11 +109,12 @@ export class FunctionPool implements Functions {
   }
 
   /** A worker that Node does not start: on Lambda, node would exit because of invalid options. */
-  #refused({ functionArn, scheduledEventId }: FunctionCall, error: unknown): FunctionOutcome {
+  #refused(call: FunctionCall, error: unknown): FunctionOutcome {
     const requestId = randomUUID();
+    const about = { functionArn: call.functionArn, requestId, ...attemptOf(call) };
     const message = error instanceof Error ? error.message : String(error);
-    this.#observer.onLog({ functionArn, requestId, scheduledEventId, timestamp: Date.now(), message });
-    this.#observer.onReport({ functionArn, requestId, scheduledEventId, durationMs: 0 });
+    this.#observer.onLog({ ...about, timestamp: Date.now(), message });
+    this.#observer.onReport({ ...about, durationMs: 0 });
     return exited(requestId, 9);
   }
 }

@@ -11,7 +11,7 @@ import { payloadLines } from "./payload-text";
 export class TerminalReport {
   readonly #colors: ReturnType<typeof createColors>;
   /** The visit that the last lines were about. */
-  #shown: number | undefined;
+  #shown: string | undefined;
 
   constructor(options: { readonly color: boolean }) {
     this.#colors = createColors(options.color);
@@ -25,17 +25,17 @@ export class TerminalReport {
   /** The name of the state that the next lines are about, where others were shown since: some run side by side. */
   #reminder(change: RecordChange): string[] {
     if (!("state" in change)) return [];
-    const { name, enteredEventId } = change.state;
+    const { name, id, enteredEventId } = change.state;
     const before = this.#shown;
-    this.#shown = enteredEventId;
-    if (before === enteredEventId || change.kind === "state entered") return [];
+    this.#shown = id;
+    if (before === id || change.kind === "state entered") return [];
     return [this.#colors.dim(`… ${printableLine(name)}, entered at event ${enteredEventId}`)];
   }
 
   #lines(change: RecordChange): string[] {
     const { bold, cyan, dim, green } = this.#colors;
     switch (change.kind) {
-      case "started":
+      case "execution started":
         return this.#heading(change.execution);
       case "state entered": {
         const { name, type, input } = change.state;
@@ -45,8 +45,9 @@ export class TerminalReport {
         ];
       }
       case "attempt started": {
-        const { number, resource, delayMs } = change.attempt;
-        const after = delayMs === undefined ? "" : ` after ${duration(delayMs)}`;
+        const { number, resource } = change.attempt;
+        const { backOffMs } = change.state.attempts.at(-2) ?? {};
+        const after = backOffMs === undefined ? "" : ` after ${duration(backOffMs)}`;
         return [`    ${dim(`attempt ${number}`)}${dim(after)} ${dim(functionName(resource))}`];
       }
       case "logged":
@@ -61,10 +62,14 @@ export class TerminalReport {
           "",
         ];
       }
+      case "state caught":
+      case "state aborted":
       case "state failed":
         return this.#stateFailed(change.state);
-      case "ended":
+      case "execution ended":
         return this.#outcome(change.execution);
+      default:
+        return [];
     }
   }
 

@@ -4,12 +4,28 @@ import { recordStart, startContext } from "../execution-start";
 import { History } from "../history";
 import type { ErrorDetails, HistoryEvent } from "../history-event";
 import type { Payload } from "../payload";
+import type { Stage } from "../stage";
 import type { ExecutionContext, Scope } from "../state-context";
 import { StateError } from "../state-error";
 import type { ChildType, ItemProcessor } from "./item-processor";
 import type { MapRun } from "./map-run";
 
-/** A child execution of a distributed Map that has ended. */
+/** A child execution of a distributed Map. */
+export interface StartedChild {
+  readonly name: string;
+  readonly arn: string;
+  readonly mapRunArn: string;
+  /** Of its item, or of its batch. */
+  readonly index: number;
+}
+
+/** Who is told what one child execution does. */
+export interface ChildObserver {
+  readonly onEvent: (event: HistoryEvent) => void;
+  readonly onStage: (stage: Stage) => void;
+}
+
+/** A child execution that has ended. */
 export interface ChildExecution extends ErrorDetails {
   readonly name: string;
   readonly arn: string;
@@ -52,11 +68,12 @@ export function* runChild(child: Child, onEnd: (ended: ChildExecution) => void):
   const { name, arn } = mapRun.child(child.index);
   const startTime = parent.now();
   const events: HistoryEvent[] = [];
-  const history = new History(
-    { now: parent.now },
-    parent.childHistories ? (event) => events.push(event) : () => {},
-  );
-  const execution = childContext(child, history, name, arn);
+  const observer = parent.observeChild?.({ name, arn, mapRunArn: mapRun.arn, index: child.index });
+  const history = new History({ now: parent.now }, (event) => {
+    if (parent.childHistories) events.push(event);
+    observer?.onEvent(event);
+  });
+  const execution = childContext(child, history, observer, { name, arn });
   recordStart(history, input, roleOf(parent));
   const scope = parent.enter({
     states: processor.States,
@@ -103,12 +120,18 @@ function aborted(history: History, scope: Scope): void {
   history.add("ExecutionAborted", scope.lastEventId, { executionAbortedEventDetails: {} });
 }
 
-function childContext(child: Child, history: History, name: string, arn: string): ExecutionContext {
+function childContext(
+  child: Child,
+  history: History,
+  observer: ChildObserver | undefined,
+  { name, arn }: Pick<StartedChild, "name" | "arn">,
+): ExecutionContext {
   const { mapRun, input } = child;
   // Stages are told of by the ids of the parent's own events.
   const { onStage, ...parent } = child.parent;
   return {
     ...parent,
+    ...(observer !== undefined && { onStage: observer.onStage }),
     history,
     stateMachineArn: mapRun.stateMachineArn,
     contextObject: startContext(

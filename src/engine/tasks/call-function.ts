@@ -3,6 +3,7 @@ import { Payload } from "../payload";
 import { StateError } from "../state-error";
 import type { Visit } from "../visit";
 import { type CallLimits, withinPayloadLimit } from "./call-limits";
+import { calledFrom } from "./called-from";
 
 /** Calls the function that a task names by its ARN. */
 export function* callFunction(
@@ -25,7 +26,10 @@ export function* callFunction(
   const call = { stateName: context.name, resource, parameters: input.text, scheduledEventId };
   const answer =
     (yield* callService(call, timeoutInSeconds)) ??
-    (yield* invoke({ functionArn, payload: input.text, scheduledEventId }, timeoutInSeconds));
+    (yield* invoke(
+      { functionArn, payload: input.text, scheduledEventId, ...calledFrom(context) },
+      timeoutInSeconds,
+    ));
   if (answer === "timed out") {
     context.record("LambdaFunctionTimedOut", {
       lambdaFunctionTimedOutEventDetails: { error: "States.Timeout" },

@@ -4,8 +4,10 @@ export interface FunctionCall {
   readonly functionArn: string;
   /** The event for the handler, as JSON text. */
   readonly payload: string;
-  /** Id of the `LambdaFunctionScheduled` event that this call belongs to: one per attempt. */
+  /** Id of the `LambdaFunctionScheduled` or `TaskScheduled` event that this call belongs to: one per attempt. */
   readonly scheduledEventId: number;
+  /** ARN of the execution that this event is of: the children of a distributed Map have events of their own. */
+  readonly executionArn?: string;
 }
 
 /** How a call of a function ended, as Lambda reports it to Step Functions. */

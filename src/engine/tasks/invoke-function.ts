@@ -5,6 +5,7 @@ import { invoke, type Steps } from "../effect";
 import { Payload } from "../payload";
 import type { StateContext } from "../state-context";
 import { type CallLimits, withinPayloadLimit } from "./call-limits";
+import { calledFrom } from "./called-from";
 import type { FunctionOutcome } from "./functions";
 import { REQUEST_ID, sdkMetadata } from "./sdk-metadata";
 
@@ -19,15 +20,18 @@ const LOG_RESULT = Buffer.from(
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
  */
 export function* invokeFunction(
-  { execution }: StateContext,
+  context: StateContext,
   parameters: Payload,
   scheduledEventId: number,
   { timeoutInSeconds }: CallLimits,
 ): Steps<Payload | FunctionOutcome | "timed out"> {
   const given = isRecord(parameters.value) ? parameters.value : {};
-  const functionArn = functionArnOf(asText(given.FunctionName), execution.stateMachineArn);
+  const functionArn = functionArnOf(asText(given.FunctionName), context.execution.stateMachineArn);
   const payload = payloadText(given.Payload);
-  const answer = yield* invoke({ functionArn, payload, scheduledEventId }, timeoutInSeconds);
+  const answer = yield* invoke(
+    { functionArn, payload, scheduledEventId, ...calledFrom(context) },
+    timeoutInSeconds,
+  );
   if (answer === "timed out") return answer;
   const outcome = withinPayloadLimit(answer, "lambda");
   return outcome.succeeded ? new Payload(response(outcome.payload, given.LogType === "Tail")) : outcome;
