@@ -1,5 +1,6 @@
 import { benchEngine } from "./engine";
 import { benchFunctions } from "./functions";
+import { benchGraph } from "./graph";
 import { benchRecord } from "./record";
 import { benchStart } from "./start";
 import { benchSynth } from "./synth";
@@ -10,6 +11,7 @@ const BENCHES = [
   benchEngine,
   benchRecord,
   benchValidation,
+  benchGraph,
   benchFunctions,
   benchSynth,
   benchStart,
