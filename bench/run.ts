@@ -1,6 +1,7 @@
 import { benchDev } from "./dev";
 import { benchEngine } from "./engine";
 import { benchFunctions } from "./functions";
+import { benchGraph } from "./graph";
 import { benchRecord } from "./record";
 import { benchStart } from "./start";
 import { benchSynth } from "./synth";
@@ -11,6 +12,7 @@ const BENCHES = [
   benchEngine,
   benchRecord,
   benchValidation,
+  benchGraph,
   benchFunctions,
   benchSynth,
   benchStart,

@@ -8,6 +8,8 @@ import type { Resource } from "./terraform-json";
 /** A state machine's definition as it was synthesized, with what the rules find in it. */
 export interface SynthesizedDefinition {
   readonly stackName: string;
+  /** The machine's own name. */
+  readonly name: string;
   /** For example `aws_sfn_state_machine.pipeline`. */
   readonly address: string;
   readonly type: "STANDARD" | "EXPRESS";
@@ -36,11 +38,11 @@ export function synthesizedDefinitions({
     stateMachines: new Set(machines.map(({ arn }) => arn)),
   };
   return machines.map((resource) => {
-    const { address } = resource;
+    const { address, name } = resource;
     const type = resource.text("type") === "EXPRESS" ? "EXPRESS" : "STANDARD";
     const definition = parseJson(resource.text("definition") ?? "", `${file} (${address}.definition)`);
     const diagnostics = checkDefinition(definition, { ...surroundings, type });
-    return { stackName, address, type, definition, diagnostics };
+    return { stackName, name, address, type, definition, diagnostics };
   });
 }
 
