@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { checkDefinition } from "../../src/asl/check";
 import type { Definition } from "../../src/asl/definition";
-import { jsonText } from "../../src/engine/json-text";
 import type { Json } from "../../src/input/json-text";
+import { jsonText } from "../../src/input/written-json";
 import { ECHO, only, run, START, secondsOf } from "./run";
 
 afterEach(() => vi.restoreAllMocks());

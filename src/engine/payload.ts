@@ -1,5 +1,5 @@
 import type { Json } from "../input/json-text";
-import { jsonText } from "./json-text";
+import { jsonText } from "../input/written-json";
 import { tooLarge } from "./payload-limit";
 import { StateError } from "./state-error";
 

@@ -2,7 +2,7 @@ import { JsonPath } from "../../asl/json-path/path";
 import { PathError } from "../../asl/json-path/path-error";
 import { rooted } from "../../asl/json-path/root";
 import type { Json } from "../../input/json-text";
-import { jsonText } from "../json-text";
+import { jsonText } from "../../input/written-json";
 import { type Lookup, lookUp } from "./lookup";
 
 /** What the paths of one state can read. */

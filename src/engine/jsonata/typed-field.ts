@@ -1,7 +1,7 @@
 import { expressionText } from "../../asl/jsonata/expression-text";
 import { parseTimestamp } from "../../asl/timestamp";
 import type { Json } from "../../input/json-text";
-import { jsonText } from "../json-text";
+import { jsonText } from "../../input/written-json";
 import { expressionError, QueryEvaluationError } from "./query-evaluation-error";
 import type { QueryScope } from "./query-scope";
 import { evaluateTemplate } from "./template";

@@ -1,6 +1,6 @@
 import type { Json } from "../../input/json-text";
+import { jsonText } from "../../input/written-json";
 import type { Steps } from "../effect";
-import { jsonText } from "../json-text";
 import { LARGEST_PAYLOAD, tooLarge } from "../payload-limit";
 import { StateError } from "../state-error";
 import type { Visit } from "../visit";

@@ -1,6 +1,6 @@
 import type { Json } from "../../input/json-text";
+import { jsonText } from "../../input/written-json";
 import { evaluated, type Steps } from "../effect";
-import { jsonText } from "../json-text";
 import type { ObjectStore } from "./objects";
 
 /** How much is gathered before it is written, in characters. */

@@ -1,7 +1,7 @@
 import { parseTimestamp } from "../../asl/timestamp";
 import type { Json } from "../../input/json-text";
+import { jsonText } from "../../input/written-json";
 import { type Steps, waitUntil } from "../effect";
-import { jsonText } from "../json-text";
 import { evaluateSeconds, evaluateTimestamp } from "../jsonata/typed-field";
 import { RuntimeFault } from "../state-error";
 import { type Transition, transition } from "../transition";

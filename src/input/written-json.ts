@@ -1,4 +1,4 @@
-import type { Json } from "../input/json-text";
+import type { Json } from "./json-text";
 
 /**
  * JSON text of a value, however deep it nests: JSON.stringify itself gives up at some thousand levels.
