@@ -418,6 +418,16 @@ describe("the tree", () => {
     `);
   });
 
+  it("shows an output that nests deeper than JSON.stringify goes", async () => {
+    const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+    const answer = () => ({ succeeded: true as const, payload: deep });
+    const { lines, final } = await drawn({ definition: RETRIED, answer, width: 60 });
+    expect([lines[1], final.at(-1)]).toEqual([
+      "✓ Check  succeeded    40 ms  [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…",
+      `  output ${"[".repeat(200)}… (40000 characters)`,
+    ]);
+  });
+
   it("never has a line wider than the window, nor more of them, nor one that steers a terminal", async () => {
     const hostile = fc.string({ unit: "binary", minLength: 1, maxLength: 30 });
     await fc.assert(
