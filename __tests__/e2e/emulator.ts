@@ -27,6 +27,15 @@ from ministack.app import main
 main()
 `;
 
+/** An execution as DescribeExecution tells of it. */
+export interface EndedExecution {
+  readonly status: string;
+  /** JSON text. */
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
 /** ministack, an emulator of AWS, on a free port of this machine. */
 export class Emulator {
   readonly endpoint: string;
@@ -87,6 +96,21 @@ export class Emulator {
     const text = await response.text();
     if (!response.ok) throw new Error(`${operation} was answered with ${response.status}: ${text}`);
     return JSON.parse(text) as T;
+  }
+
+  /** Starts an execution and waits until it has ended. */
+  async execution(stateMachineArn: string, input: string): Promise<EndedExecution> {
+    const { executionArn } = await this.call<{ executionArn: string }>("AWSStepFunctions.StartExecution", {
+      stateMachineArn,
+      input,
+    });
+    for (;;) {
+      const execution = await this.call<EndedExecution>("AWSStepFunctions.DescribeExecution", {
+        executionArn,
+      });
+      if (execution.status !== "RUNNING") return execution;
+      await sleep(50);
+    }
   }
 
   /** Ends it together with whatever it has started. */

@@ -49,7 +49,7 @@ describe("the page of an execution in Chromium", () => {
   ])("selects in the %s, and shows it in all the others and in the address", async (_part, selector) => {
     const page = await openedPage(browser, await failedRun());
     await page.locator(selector).first().click();
-    await page.waitForFunction("location.hash === '#state=Processor'");
+    await expect.poll(() => address(page)).toBe("#state=Processor");
     await expect.poll(() => chosen(page)).toEqual(PROCESSOR);
   });
 
@@ -102,13 +102,14 @@ describe("the page of an execution in Chromium", () => {
     await expect.poll(() => page.locator(".pager .count").innerText()).toBe("51–100 of 120");
     await page.getByLabel("Index of an iteration").fill("99");
     await page.keyboard.press("Enter");
-    await page.waitForFunction("location.hash === '#state=Scenes&iteration=99'");
+    await expect.poll(() => address(page)).toBe("#state=Scenes&iteration=99");
   });
 
   it("can be used by the keyboard alone", async () => {
     const page = await openedPage(browser, await failedRun());
     await page.keyboard.press("n");
     await expect.poll(() => address(page)).toBe("#state=Processor");
+    await expect.poll(() => heading(page)).toContain("Processor");
     await page.keyboard.press("Escape");
     await expect.poll(() => heading(page)).toBe("Execution");
     await page.keyboard.press("g");
@@ -123,7 +124,7 @@ describe("the page of an execution in Chromium", () => {
     await page.keyboard.type("cool");
     await expect.poll(() => page.locator(".states tbody tr").count()).toBe(1);
     await page.keyboard.press("Enter");
-    await page.waitForFunction("location.hash === '#state=Cool%20down'");
+    await expect.poll(() => address(page)).toBe("#state=Cool%20down");
     await page.keyboard.press("Escape");
     await expect.poll(() => page.locator(".states tbody tr").count()).toBe(4);
     await page.keyboard.press("s");
@@ -174,7 +175,7 @@ describe("the page of an execution in Chromium", () => {
     await input.getByLabel("Search in Input").fill("accepted");
     expect(await input.locator(".match").innerText()).toContain("accepted");
     await input.getByRole("button", { name: "Copy path" }).click();
-    await page.waitForFunction("document.querySelector('.announcement').textContent === 'path copied'");
+    await expect.poll(() => page.locator(".announcement").textContent()).toBe("path copied");
   });
 
   it("filters log lines by level and text", async () => {

@@ -1,5 +1,4 @@
 import { copyFileSync, readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFailed } from "vitest";
 import { run } from "../command";
 import { ProjectCopy } from "../project-copy";
@@ -9,13 +8,6 @@ import { PROVIDERS, TERRAFORM, Terraform } from "./terraform";
 
 const FOLDER = "examples/scene-batch";
 const MACHINE = `arn:aws:states:us-east-1:${ACCOUNT}:stateMachine:scene-batch-dev-batch`;
-
-interface Execution {
-  readonly status: string;
-  readonly output?: string;
-  readonly error?: string;
-  readonly cause?: string;
-}
 
 const describeDeployed = await requirement(TERRAFORM, PROVIDERS, EMULATOR);
 
@@ -61,14 +53,12 @@ describeDeployed("The batch of scenes, deployed by Terraform", () => {
         exitCodes: [0, 1],
       });
       const local = JSON.parse(stdout);
-      const { executionArn } = await emulator.call<{ executionArn: string }>(
-        "AWSStepFunctions.StartExecution",
-        {
-          stateMachineArn: MACHINE,
-          input: readFileSync(copy.path(event), "utf8"),
-        },
-      );
-      const { status, output = "null", error, cause } = await ended(executionArn);
+      const {
+        status,
+        output = "null",
+        error,
+        cause,
+      } = await emulator.execution(MACHINE, readFileSync(copy.path(event), "utf8"));
       expect({ status, products: productsIn(output), error, cause }).toEqual({
         status: local.status,
         products: productsIn(JSON.stringify(local.output ?? null)),
@@ -96,16 +86,6 @@ describeDeployed("The batch of scenes, deployed by Terraform", () => {
   function inStack(args: readonly string[]) {
     const folder = copy.path(`${FOLDER}/cdktf.out/stacks/scene-batch`);
     return run("terraform", args, { folder, environment: terraform.environment });
-  }
-
-  async function ended(executionArn: string): Promise<Execution> {
-    for (;;) {
-      const execution = await emulator.call<Execution>("AWSStepFunctions.DescribeExecution", {
-        executionArn,
-      });
-      if (execution.status !== "RUNNING") return execution;
-      await sleep(50);
-    }
   }
 });
 

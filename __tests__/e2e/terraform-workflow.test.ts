@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFailed, onTestFinished } from "vitest";
 import { run } from "../command";
 import { ProjectCopy } from "../project-copy";
@@ -17,11 +16,6 @@ interface Change {
     readonly before: Readonly<Record<string, unknown>> | null;
     readonly after: Readonly<Record<string, unknown>> | null;
   };
-}
-
-interface Execution {
-  readonly status: string;
-  readonly output?: string;
 }
 
 const describeDeployed = await requirement(TERRAFORM, PROVIDERS, EMULATOR);
@@ -101,14 +95,7 @@ describeDeployed("The stack, deployed by Terraform's own commands", () => {
       numbers: [0, -1, 1.5, 1e21, 1e-7, 9007199254740991],
       title: `Åland — 高光谱 🛰️ "\${scene}" \\ %{ if }\n`,
     };
-    const { executionArn } = await emulator.call<{ executionArn: string }>(
-      "AWSStepFunctions.StartExecution",
-      {
-        stateMachineArn: PIPELINE,
-        input: JSON.stringify(message),
-      },
-    );
-    const { status, output = "null" } = await ended(executionArn);
+    const { status, output = "null" } = await emulator.execution(PIPELINE, JSON.stringify(message));
     expect({ status, output: JSON.parse(output) }).toEqual({ status: "SUCCEEDED", output: message });
   });
 
@@ -143,16 +130,6 @@ describeDeployed("The stack, deployed by Terraform's own commands", () => {
       .split("\n")
       .filter((line) => line !== "")
       .sort();
-  }
-
-  async function ended(executionArn: string): Promise<Execution> {
-    for (;;) {
-      const execution = await emulator.call<Execution>("AWSStepFunctions.DescribeExecution", {
-        executionArn,
-      });
-      if (execution.status !== "RUNNING") return execution;
-      await sleep(50);
-    }
   }
 });
 

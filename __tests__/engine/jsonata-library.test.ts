@@ -114,6 +114,17 @@ describe("An evaluation ends", () => {
     expect(await problem("$pad('x', 2000000000)")).toContain("memory limit exceeded");
   });
 
+  it("not where an array or an object has many members", async () => {
+    const numbers = Array.from({ length: 500 }, (_, i) => i);
+    const calls = numbers.map((number) => `$string($abs(${number}))`);
+    expect(await evaluate(`[${calls.join(", ")}]`)).toEqual(numbers.map(String));
+    const members = numbers.map((number) => `"k${number}": [$string(${number}), $abs(1)]`);
+    expect(await evaluate(`$merge([{ ${members.join(", ")} }, { "k": 1 }])`)).toEqual({
+      ...Object.fromEntries(numbers.map((number) => [`k${number}`, [String(number), 1]])),
+      k: 1,
+    });
+  });
+
   it("where the data nests too deep", async () => {
     const deep = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`);
     expect(await problem("$states.input", scope(deep))).toBe(STACK);

@@ -24,11 +24,16 @@ export class LiveOutput implements RunOutput {
   readonly #tree: LiveTree;
   readonly #screen = new Screen();
   readonly #options: LiveOptions;
-  readonly #onResize = () => this.#draw();
-  readonly #onExit = () => void process.stdout.write(this.#screen.restore());
+  readonly #onAgain = () => this.#draw();
+  readonly #onExit = () => void process.stdout.write(this.#screen.release());
   readonly #onSignal = (signal: NodeJS.Signals) => {
     this.close();
     process.kill(process.pid, signal);
+  };
+  readonly #onStop = () => {
+    clearTimeout(this.#timer);
+    process.stdout.write(this.#screen.release());
+    process.kill(process.pid, "SIGSTOP");
   };
   #above: string[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -66,16 +71,20 @@ export class LiveOutput implements RunOutput {
     this.#open = true;
     const { calmMs } = this.#options;
     if (calmMs !== undefined) this.#drawnAt = Date.now() + calmMs - FRAME_MS;
-    process.stdout.on("resize", this.#onResize);
+    process.stdout.on("resize", this.#onAgain);
     process.on("exit", this.#onExit);
+    process.on("SIGTSTP", this.#onStop);
+    process.on("SIGCONT", this.#onAgain);
     for (const signal of ENDING) process.on(signal, this.#onSignal);
   }
 
   #end(): string {
     clearTimeout(this.#timer);
     this.#open = false;
-    process.stdout.off("resize", this.#onResize);
+    process.stdout.off("resize", this.#onAgain);
     process.off("exit", this.#onExit);
+    process.off("SIGTSTP", this.#onStop);
+    process.off("SIGCONT", this.#onAgain);
     for (const signal of ENDING) process.off(signal, this.#onSignal);
     return this.#screen.clear(size().width);
   }

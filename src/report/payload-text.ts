@@ -1,5 +1,6 @@
 import type { Json } from "../input/json-text";
 import { printable, printableLine } from "../input/printable";
+import { jsonText } from "../input/written-json";
 
 const WIDTH = 100;
 const MOST_LINES = 40;
@@ -10,9 +11,9 @@ const MOST_LINES = 40;
  * @param ellipsis stands for what is cut
  */
 export function payloadLines(value: Json, ellipsis = "…"): string[] {
-  const line = printableLine(JSON.stringify(value));
+  const line = printableLine(jsonText(value));
   if (line.length <= WIDTH) return [line];
-  const lines = printable(JSON.stringify(value, null, 2))
+  const lines = printable(indented(value) ?? line)
     .split("\n")
     .map((one) => shortened(one, ellipsis));
   if (lines.length <= MOST_LINES) return lines;
@@ -20,6 +21,16 @@ export function payloadLines(value: Json, ellipsis = "…"): string[] {
     ...lines.slice(0, MOST_LINES),
     `${ellipsis} ${lines.length - MOST_LINES} more lines; --json prints all`,
   ];
+}
+
+/** Undefined where the value nests too deep to be indented. */
+function indented(value: Json): string | undefined {
+  try {
+    return JSON.stringify(value, null, 2);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function shortened(line: string, ellipsis: string): string {

@@ -160,6 +160,37 @@ describe("the tree", () => {
     `);
   });
 
+  it("counts down to the next run of branches, of which only the failed branch is told", async () => {
+    const definition: Definition = {
+      StartAt: "Both",
+      States: {
+        Both: {
+          Type: "Parallel",
+          Branches: [
+            { StartAt: "Check", States: { Check: { ...TASK, End: true } } },
+            { StartAt: "Hold", States: { Hold: { Type: "Wait", Seconds: 90, End: true } } },
+          ],
+          Retry: [{ ErrorEquals: ["Busy"], IntervalSeconds: 10, MaxAttempts: 1, JitterStrategy: "FULL" }],
+          End: true,
+        },
+      },
+    };
+    expect(
+      await live({
+        definition,
+        answer: () => thrown("Busy", "The queue is full"),
+        until: ({ type }) => type === "WaitStateAborted",
+        clock: "real",
+        at: 4000,
+      }),
+    ).toMatchInlineSnapshot(`
+      "machine STANDARD, execution run, real clock
+      ↻ Both      retrying    4.0 s  attempt 2 of 2, within 6 s: Busy: The queue is full
+        ─ ✗ Check failed       0 ms  Busy: The queue is full
+        ─ ⊘ Hold  aborted      0 ms"
+    `);
+  });
+
   it("gives the failure first: the state, its error, its cause and where in the source it was thrown", async () => {
     expect(
       await final({ definition: RETRIED, answer: () => thrown("Busy", 'The queue\n"scenes" is full') }),
@@ -385,6 +416,16 @@ describe("the tree", () => {
       · Step 19 to come
       … 10 lines below"
     `);
+  });
+
+  it("shows an output that nests deeper than JSON.stringify goes", async () => {
+    const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+    const answer = () => ({ succeeded: true as const, payload: deep });
+    const { lines, final } = await drawn({ definition: RETRIED, answer, width: 60 });
+    expect([lines[1], final.at(-1)]).toEqual([
+      "✓ Check  succeeded    40 ms  [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…",
+      `  output ${"[".repeat(200)}… (40000 characters)`,
+    ]);
   });
 
   it("never has a line wider than the window, nor more of them, nor one that steers a terminal", async () => {

@@ -24,6 +24,7 @@ describe("the screen", () => {
     terminal.write(screen.draw(["machine", "● C"], WIDTH));
     expect(terminal.lines).toEqual(["$ npm start", "A  begins", "machine", "● C"]);
     expect([terminal.cursorShown, terminal.wraps]).toEqual([false, false]);
+    terminal.write("^C");
     terminal.write(`${screen.clear(WIDTH)}the end\r\n`);
     expect(terminal.lines).toEqual(["$ npm start", "A  begins", "the end"]);
     expect([terminal.cursorShown, terminal.wraps]).toEqual([true, true]);

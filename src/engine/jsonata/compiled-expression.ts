@@ -1,6 +1,7 @@
 import jsonata from "jsonata";
 import { BoundedRegExp } from "./bounded-regexp";
 import { checkSize, DEEPEST, LONGEST_EVALUATION } from "./bounds";
+import { sideBySide } from "./side-by-side";
 import { registerLibrary } from "./step-functions-library";
 
 /** More expressions than any definition holds; a process that runs many definitions forgets the oldest. */
@@ -15,12 +16,15 @@ const kept = new Map<string, jsonata.Expression>();
 export function compiled(text: string): jsonata.Expression {
   const known = kept.get(text);
   if (known !== undefined) return known;
-  const expression = jsonata(text, {
+  const options = {
     stack: DEEPEST,
     timeout: LONGEST_EVALUATION,
     // jsonata only ever calls it with `new`.
     RegexEngine: BoundedRegExp as unknown as RegExpConstructor,
-  });
+  };
+  const expression = jsonata(text, options);
+  // It reads the option at each evaluation.
+  options.stack = DEEPEST + sideBySide(expression.ast());
   registerLibrary(expression);
   // The types of jsonata leave out that a name can be a symbol.
   const assign = expression.assign as (name: string | symbol, value: unknown) => void;

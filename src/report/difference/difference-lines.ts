@@ -1,5 +1,6 @@
 import type { ExecutionRecord, StateRecord } from "../../execution/record";
 import type { Json } from "../../input/json-text";
+import { jsonText } from "../../input/written-json";
 import { duration } from "../duration";
 import { fitted, seen } from "../terminal/columns";
 import { failureLines } from "../terminal/failure";
@@ -76,7 +77,9 @@ function outputLines(
 ): string[] {
   if (output.length === 0) return [];
   const { dim, ellipsis } = style;
-  const key = JSON.stringify(output);
+  const key = output
+    .map(({ path: at, before, after }) => [at, text(before), text(after)].join("\n"))
+    .join("\n");
   const first = told.get(key);
   if (first !== undefined) return [dim(fitted(`~ as in ${first}`, room, ellipsis))];
   told.set(key, path);
@@ -120,7 +123,7 @@ function limited(lines: readonly string[], { ellipsis }: Style): readonly string
 }
 
 function text(value: Json | undefined): string {
-  return JSON.stringify(value) ?? "";
+  return value === undefined ? "" : jsonText(value);
 }
 
 function standingOf(state: StateRecord | undefined): Standing {

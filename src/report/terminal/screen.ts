@@ -35,13 +35,13 @@ export class Screen {
 
   /** Takes what is drawn away, and leaves the terminal as it was. */
   clear(width: number): string {
-    const text = this.#lines.length === 0 ? "" : this.#wiped(width);
-    this.#lines = [];
-    return `${text}${this.restore()}`;
+    const text = this.#wiped(width);
+    return `${text}${this.release()}`;
   }
 
-  /** Leaves what is drawn, and the terminal as it was. */
-  restore(): string {
+  /** Leaves what is drawn, and the terminal as it was; the next lines are drawn below. */
+  release(): string {
+    this.#lines = [];
     return `${RESET}${WRAP}${SHOW_CURSOR}`;
   }
 
@@ -61,9 +61,11 @@ export class Screen {
    * scrolled back to.
    */
   #wiped(width: number): string {
+    if (this.#lines.length === 0) return "";
     const up = this.#up(width);
     if (width < this.#width) return `${up}${ERASE_BELOW}`;
-    return `${up}${`${ERASE_LINE}\n`.repeat(this.#lines.length)}${up}`;
+    // The line below too: terminals show there what is typed.
+    return `${up}${`${ERASE_LINE}\n`.repeat(this.#lines.length)}${ERASE_LINE}${up}`;
   }
 
   /** To the first line: a terminal that became narrower has broken the lines that no longer fit. */

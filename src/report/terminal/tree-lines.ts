@@ -1,4 +1,5 @@
 import type { Json } from "../../input/json-text";
+import { jsonText } from "../../input/written-json";
 import { duration } from "../duration";
 import { columnsOf, fitted, padded, seen } from "./columns";
 import type { Style } from "./look";
@@ -113,8 +114,8 @@ const LONGEST_OUTPUT = 4000;
 
 /** The beginning of an output as JSON: written once, though it is drawn often. */
 function outputText(output: Json): string {
-  if (typeof output !== "object" || output === null) return JSON.stringify(output);
-  const known = outputTexts.get(output) ?? JSON.stringify(output).slice(0, LONGEST_OUTPUT);
+  if (typeof output !== "object" || output === null) return jsonText(output);
+  const known = outputTexts.get(output) ?? jsonText(output).slice(0, LONGEST_OUTPUT);
   outputTexts.set(output, known);
   return known;
 }

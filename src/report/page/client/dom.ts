@@ -60,3 +60,12 @@ export function found<Found extends Element = HTMLElement>(selector: string): Fo
   if (element === null) throw new Error(`The page has no ${selector}`);
   return element;
 }
+
+/** Scrolls a part of the page, and nothing around it, until a node in it is in sight. */
+export function scrollTo(part: HTMLElement, node: HTMLElement): void {
+  const [around, inner] = [part.getBoundingClientRect(), node.getBoundingClientRect()];
+  if (inner.top < around.top) part.scrollTop += inner.top - around.top;
+  else if (inner.bottom > around.bottom) {
+    part.scrollTop += Math.min(inner.bottom - around.bottom, inner.top - around.top);
+  }
+}

@@ -11,7 +11,7 @@ import {
 import { valuePath } from "../value-path";
 import { byteSize, wholeNumber } from "../words";
 import { copy } from "./clipboard";
-import { button, element, isolated } from "./dom";
+import { button, element, isolated, scrollTo } from "./dom";
 
 /** Characters of a text that are shown before it is asked for. */
 const MOST_OF_TEXT = 300;
@@ -328,7 +328,7 @@ export class JsonTree {
     if (line === undefined) return;
     line.node.classList.add("match");
     this.#focusable(line);
-    line.node.scrollIntoView({ block: "nearest" });
+    scrollTo(this.#list, line.node);
   }
 
   /** Opens whatever is around a member. */

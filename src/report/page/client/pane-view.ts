@@ -4,7 +4,7 @@ import { type ExecutionDetail, ITERATION_STATUSES, type IterationDetail, type Pa
 import { type AnyStatus, statusWord } from "../words";
 import { stateList } from "./branches-tab";
 import { payloadSection } from "./data-tab";
-import { append, element, glyph, isolated, found as onPage } from "./dom";
+import { append, element, glyph, isolated, found as onPage, scrollTo } from "./dom";
 import { facts } from "./facts";
 import { failureBlock } from "./failure-block";
 import type { Page, View } from "./parts";
@@ -26,7 +26,7 @@ export class PaneView implements View {
   show({ selection, way }: FoundSelection): void {
     const last = way.at(-1);
     this.#content.replaceChildren();
-    this.#pane.scrollTop = 0;
+    this.#content.scrollTop = 0;
     if (last === undefined) this.#showExecution();
     else {
       append(this.#content, this.#crumbs(way, selection.steps));
@@ -36,8 +36,8 @@ export class PaneView implements View {
         append(this.#content, ...statePane(last, selection, this.#page, this.#memory));
       }
     }
-    const marked = this.#content.querySelector(".attempt[aria-current]");
-    marked?.scrollIntoView({ block: "nearest" });
+    const marked = this.#content.querySelector<HTMLElement>(".attempt[aria-current]");
+    if (marked !== null) scrollTo(this.#content, marked);
   }
 
   focus(): void {

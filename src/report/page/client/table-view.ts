@@ -2,12 +2,13 @@ import { addressOf } from "../address";
 import { rowCells } from "../row-cells";
 import { ROWS_AT_A_TIME, type Row, rowKey } from "../rows";
 import { wholeNumber } from "../words";
-import { append, button, element, found, glyph, isolated } from "./dom";
+import { append, button, element, found, glyph, isolated, scrollTo } from "./dom";
 
 /** The table of states: written with the page, kept to what is opened and filtered here. */
 export class TableView {
   readonly #body = found<HTMLTableSectionElement>(".states tbody");
   readonly #left = found(".states .left");
+  readonly #scroll = found(".states .scroll");
   readonly #compared: boolean;
   readonly #known = new Map<string, HTMLTableRowElement>();
   #rows: readonly Row[] = [];
@@ -23,7 +24,7 @@ export class TableView {
       row.querySelector("a")?.setAttribute("tabindex", "-1");
     }
     // Its links are focused one by one.
-    for (const name of ["tabindex", "role", "aria-label"]) found(".states .scroll").removeAttribute(name);
+    for (const name of ["tabindex", "role", "aria-label"]) this.#scroll.removeAttribute(name);
     this.#body.addEventListener("keydown", (event) => this.#pressed(event));
     this.#body.addEventListener("click", (event) => {
       // The whole row selects, but not where a text in it is being marked.
@@ -43,7 +44,7 @@ export class TableView {
     this.#mark(this.#selected, false);
     this.#mark(node, true);
     this.#selected = node;
-    node?.scrollIntoView({ block: "nearest" });
+    if (node !== undefined) scrollTo(this.#scroll, node);
   }
 
   #mark(row: HTMLTableRowElement | undefined, selected: boolean): void {
@@ -102,7 +103,7 @@ export class TableView {
       const made = button(label, () => {
         this.#from += by;
         this.#draw();
-        found(".states .scroll").scrollTop = 0;
+        this.#scroll.scrollTop = 0;
         this.focus();
       });
       made.disabled = this.#from + by < 0 || this.#from + by >= all;
