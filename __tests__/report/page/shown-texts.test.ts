@@ -54,6 +54,10 @@ describe("the path of a value", () => {
     expect(valuePath("$states.input", keys, "JSONata")).toBe("$states.input.scenes[0].`a name`.`it's`");
   });
 
+  it("begins with the name of a variable where it is in one", () => {
+    expect(valuePath("", ["bands", 0, "id"], "JSONPath")).toBe("$bands[0].id");
+  });
+
   it("leads to the state that it names in a definition, with its query language", () => {
     const inner = { Type: "Pass", QueryLanguage: "JSONata" };
     const definition = { States: { "A 'b'": { Branches: [{ States: { Inner: inner } }] } } };

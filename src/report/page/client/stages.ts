@@ -24,7 +24,7 @@ export function dataTab({ stages, payloads, variables }: StateDetail, language: 
   });
   const assigned = variables === undefined ? undefined : payloads[variables];
   if (assigned !== undefined) {
-    append(node, payloadSection({ title: "Variables", payload: assigned, root: "$" }, language, page));
+    append(node, payloadSection({ title: "Variables", payload: assigned, root: "" }, language, page));
   }
   return node;
 }
