@@ -39,8 +39,14 @@ export interface IterationsRow extends RowPlace {
 
 export type Row = StateRow | BranchRow | IterationRow | IterationsRow;
 
-/** Rows that a table has at a time; whoever reads without a script gets the others below it. */
-export const ROWS_AT_A_TIME = 100;
+/** Rows that a table has whole; of more it has a page at a time, which is soon laid out. */
+const FEW_ROWS = 400;
+const PAGE_OF_ROWS = 50;
+
+/** How many of so many rows a table has at a time; whoever reads without a script gets the others below it. */
+export function rowsAtATime(count: number): number {
+  return count > FEW_ROWS ? PAGE_OF_ROWS : FEW_ROWS;
+}
 
 /** Iterations that have a row each; of more, only the open one has. */
 const MOST_ITERATIONS = 12;

@@ -2,7 +2,7 @@ import { addressOf } from "./address";
 import { glyph } from "./glyphs";
 import { type Html, html } from "./html-text";
 import { rowCells } from "./row-cells";
-import { ROWS_AT_A_TIME, type Row, rowKey, rowsOf } from "./rows";
+import { type Row, rowKey, rowsAtATime, rowsOf } from "./rows";
 import type { PageIndex } from "./shape";
 import { counted } from "./words";
 
@@ -13,13 +13,14 @@ const MOST_ROWS = 5000;
 export function stateTable({ states, comparedWith }: PageIndex): Html {
   const rows = rowsOf(states, { selection: { steps: [] }, iteration: () => undefined });
   const compared = comparedWith !== undefined;
-  const rest = rows.slice(ROWS_AT_A_TIME, MOST_ROWS);
+  const few = rowsAtATime(rows.length);
+  const rest = rows.slice(few, MOST_ROWS);
   const left = rows.length - MOST_ROWS;
   const errors = rows.some((row) => rowCells(row).error !== "");
   return html`<section class="panel states" aria-labelledby="states-heading">
 <header><h2 id="states-heading">States</h2><p class="count">${counted(states.length, "visit")}</p></header>
 <div class="scroll" tabindex="0" role="region" aria-label="Table of states">
-${table(rows.slice(0, ROWS_AT_A_TIME), compared, errors)}
+${table(rows.slice(0, few), compared, errors)}
 <p class="left" hidden></p>
 ${rest.length === 0 ? undefined : html`<noscript>${table(rest, compared, errors)}${left <= 0 ? undefined : html`<p>${counted(left, "row")} more</p>`}</noscript>`}
 </div>

@@ -18,7 +18,7 @@ interface Group {
 /** Pictures with fewer parts are drawn whole. */
 const FEW = 400;
 /** Parts that come and go together: what follows each other in the picture is close to each other. */
-const TOGETHER = 8;
+const TOGETHER = 12;
 /** Units that they may be apart. */
 const NEAR = 3000;
 /** Pixels for a unit below which no text can be made out. */

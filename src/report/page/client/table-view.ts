@@ -1,6 +1,6 @@
 import { addressOf } from "../address";
 import { rowCells } from "../row-cells";
-import { ROWS_AT_A_TIME, type Row, rowKey } from "../rows";
+import { type Row, rowKey, rowsAtATime } from "../rows";
 import { wholeNumber } from "../words";
 import { append, button, element, found, glyph, isolated, scrollTo } from "./dom";
 
@@ -13,6 +13,8 @@ export class TableView {
   readonly #known = new Map<string, HTMLTableRowElement>();
   #rows: readonly Row[] = [];
   #from = 0;
+  /** Rows at a time. */
+  #page = 0;
   #filter = "";
   #tabStop: HTMLAnchorElement | undefined;
   #selected: HTMLTableRowElement | undefined;
@@ -36,8 +38,8 @@ export class TableView {
 
   show(rows: readonly Row[], selected: number): void {
     this.#rows = rows;
-    if (selected !== -1 && this.#filter === "")
-      this.#from = Math.floor(selected / ROWS_AT_A_TIME) * ROWS_AT_A_TIME;
+    this.#page = rowsAtATime(rows.length);
+    if (selected !== -1 && this.#filter === "") this.#from = Math.floor(selected / this.#page) * this.#page;
     this.#draw();
     const row = rows[selected];
     const node = row === undefined ? undefined : this.#known.get(rowKey(row));
@@ -81,7 +83,7 @@ export class TableView {
   /** @returns how many rows there are, shown or not */
   #draw(): number {
     const rows = this.#filter === "" ? this.#rows : this.#rows.filter((row) => this.#matches(row));
-    const page = rows.slice(this.#from, this.#from + ROWS_AT_A_TIME);
+    const page = rows.slice(this.#from, this.#from + this.#page);
     const nodes = page.map((row) => this.#node(row));
     const now = this.#body.rows;
     const same = nodes.length === now.length && nodes.every((node, i) => node === now[i]);
@@ -92,13 +94,13 @@ export class TableView {
     }
     const first = nodes[0]?.querySelector("a");
     if (first && (this.#tabStop === undefined || !this.#tabStop.isConnected)) this.#focusable(first);
-    this.#left.hidden = rows.length <= ROWS_AT_A_TIME;
-    if (rows.length > ROWS_AT_A_TIME) this.#left.replaceChildren(...this.#pager(rows.length));
+    this.#left.hidden = rows.length <= this.#page;
+    if (rows.length > this.#page) this.#left.replaceChildren(...this.#pager(rows.length));
     return rows.length;
   }
 
   #pager(all: number): Node[] {
-    const to = Math.min(all, this.#from + ROWS_AT_A_TIME);
+    const to = Math.min(all, this.#from + this.#page);
     const turn = (label: string, by: number) => {
       const made = button(label, () => {
         this.#from += by;
@@ -111,9 +113,9 @@ export class TableView {
     };
     const count = `${wholeNumber(this.#from + 1)}–${wholeNumber(to)} of ${wholeNumber(all)}`;
     return [
-      turn("‹ Earlier", -ROWS_AT_A_TIME),
+      turn("‹ Earlier", -this.#page),
       element("span", { class: "count" }, count),
-      turn("Later ›", ROWS_AT_A_TIME),
+      turn("Later ›", this.#page),
     ];
   }
 
