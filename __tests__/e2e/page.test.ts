@@ -155,6 +155,30 @@ describe("the page of an execution in Chromium", () => {
     expect((await box())[2]).toBeCloseTo(width, 1);
   });
 
+  it("keeps of a large graph in the document what is in sight, and brings back the rest", async () => {
+    const names = Array.from({ length: 600 }, (_, i) => `S${i}`);
+    const states = names.map((name, i) => [
+      name,
+      { Type: "Pass", ...(i === 599 ? { End: true } : { Next: `S${i + 1}` }) },
+    ]);
+    const definition = { StartAt: "S0", States: Object.fromEntries(states) };
+    const page = await openedPage(browser, await sampleRun({ definition, input: {} }), {
+      address: "#state=S500",
+    });
+    const nodes = page.locator(".asl-graph [data-path]");
+    await expect.poll(() => nodes.count()).toBeLessThan(100);
+    expect(await page.locator(".asl-graph [aria-pressed=true]").getAttribute("data-path")).toBe(
+      "$.States.S500",
+    );
+    await page.keyboard.press("g");
+    for (let i = 0; i < 30; i += 1) await page.keyboard.press("ArrowUp");
+    expect(await focused(page)).toContain("S470, succeeded");
+    expect(await page.locator(".states a[aria-current] bdi").innerText()).toBe("S500");
+    expect(await page.locator(".states tbody tr").count()).toBe(50);
+    await page.keyboard.press("0");
+    await expect.poll(() => nodes.count()).toBe(600);
+  });
+
   it("shows what each stage of the data changed, and finds and copies in it", async () => {
     const page = await openedPage(browser, await retriedRun(), {
       address: "#state=Processor",

@@ -13,12 +13,16 @@ interface Group {
   readonly node: SVGGElement;
   readonly placeholder: Comment;
   readonly box: PictureBox;
+  /** Smaller groups in it. */
+  readonly inner: readonly Group[];
 }
 
 /** Pictures with fewer parts are drawn whole. */
 const FEW = 400;
 /** Parts that come and go together: what follows each other in the picture is close to each other. */
 const TOGETHER = 12;
+/** Groups of them that do so at once, where none is in sight. */
+const GROUPS = 16;
 /** Units that they may be apart. */
 const NEAR = 3000;
 /** Pixels for a unit below which no text can be made out. */
@@ -36,14 +40,16 @@ export class GraphCulling {
     const parts = [...svg.querySelectorAll<SVGGElement>(":scope > g")];
     for (const part of parts) this.#boxes.set(part, part.getBBox());
     if (parts.length <= FEW) return;
+    const groups: Group[] = [];
     for (let from = 0; from < parts.length; ) {
       const members = together(parts, from, (part) => this.boxOf(part));
-      const node = document.createElementNS(SVG, "g");
-      members[0]?.before(node);
-      node.append(...members);
-      const box = around(members.map((part) => this.boxOf(part)));
-      this.#groups.push({ node, placeholder: document.createComment(""), box });
+      groups.push(grouped(members, around(members.map((part) => this.boxOf(part))), []));
       from += members.length;
+    }
+    for (let from = 0; from < groups.length; from += GROUPS) {
+      const inner = groups.slice(from, from + GROUPS);
+      const nodes = inner.map(({ node }) => node);
+      this.#groups.push(grouped(nodes, around(inner.map(({ box }) => box)), inner));
     }
   }
 
@@ -54,13 +60,29 @@ export class GraphCulling {
 
   look({ x, y, width, height }: PictureBox, scale: number): void {
     this.#svg.classList.toggle("tiny", scale < TINY);
-    for (const { node, placeholder, box } of this.#groups) {
-      const hidden =
-        box.x > x + width || box.y > y + height || box.x + box.width < x || box.y + box.height < y;
-      if (hidden && node.isConnected) node.replaceWith(placeholder);
-      else if (!hidden && placeholder.isConnected) placeholder.replaceWith(node);
-    }
+    const right = x + width;
+    const bottom = y + height;
+    const place = (groups: readonly Group[]) => {
+      for (const { node, placeholder, box, inner } of groups) {
+        const hidden = box.x > right || box.y > bottom || box.x + box.width < x || box.y + box.height < y;
+        if (hidden) {
+          if (node.parentNode !== null) node.replaceWith(placeholder);
+          continue;
+        }
+        if (placeholder.parentNode !== null) placeholder.replaceWith(node);
+        place(inner);
+      }
+    };
+    place(this.#groups);
   }
+}
+
+/** Puts nodes that follow each other into one, in their place. */
+function grouped(nodes: readonly SVGGElement[], box: PictureBox, inner: readonly Group[]): Group {
+  const node = document.createElementNS(SVG, "g");
+  nodes[0]?.before(node);
+  node.append(...nodes);
+  return { node, placeholder: document.createComment(""), box, inner };
 }
 
 /** The next parts that are close to each other. */
