@@ -2,6 +2,7 @@ import type { FoundSelection } from "../found-selection";
 import { button, element, found } from "./dom";
 import { GraphCulling } from "./graph-culling";
 import { GraphMarking, nameNode } from "./graph-marking";
+import { GraphPointers } from "./graph-pointers";
 import { nearestIn } from "./nearest";
 import type { Page, View } from "./parts";
 
@@ -33,13 +34,12 @@ export class GraphView implements View {
   readonly #nodes = new Map<string, SVGGElement>();
   readonly #marking: GraphMarking;
   readonly #culling: GraphCulling;
-  readonly #pointers = new Map<number, { x: number; y: number }>();
+  readonly #pointers: GraphPointers;
   #sight: Sight = { x: 0, y: 0, scale: 1 };
   /** Size of the canvas: asked for when it changes, since asking lays the page out. */
   #place = { clientWidth: 0, clientHeight: 0 };
   /** Until it is moved by hand the whole is kept in sight. */
   #fitted = true;
-  #dragged = false;
   /** What is selected in the picture is where the reader looks. */
   #chosenHere = false;
   #selected: SVGGElement | undefined;
@@ -64,6 +64,10 @@ export class GraphView implements View {
     this.#svg.removeAttribute("width");
     this.#svg.removeAttribute("height");
     found(".graph > header").append(this.#tools());
+    this.#pointers = new GraphPointers(this.#canvas, {
+      pan: (x, y) => this.#pan(x, y),
+      zoom: (factor, at) => this.zoom(factor, at),
+    });
     this.#listen();
     new ResizeObserver(() => this.#resized()).observe(this.#canvas);
     this.#resized();
@@ -149,31 +153,9 @@ export class GraphView implements View {
 
   #listen(): void {
     const canvas = this.#canvas;
-    canvas.addEventListener(
-      "wheel",
-      (event) => {
-        event.preventDefault();
-        const { left, top } = canvas.getBoundingClientRect();
-        const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-        this.zoom(Math.exp(-event.deltaY * lines * 0.0015), {
-          x: event.clientX - left,
-          y: event.clientY - top,
-        });
-      },
-      { passive: false },
-    );
-    canvas.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      if (this.#pointers.size === 0) this.#dragged = false;
-      this.#pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    });
-    canvas.addEventListener("pointermove", (event) => this.#moved(event));
-    for (const end of ["pointerup", "pointercancel", "pointerleave"] as const) {
-      canvas.addEventListener(end, (event) => this.#pointers.delete(event.pointerId));
-    }
     canvas.addEventListener("click", (event) => {
       const node = event.target instanceof Element ? event.target.closest<SVGGElement>("g[data-path]") : null;
-      if (node !== null && !this.#dragged) this.#select(node);
+      if (node !== null && !this.#pointers.dragged) this.#select(node);
     });
     canvas.addEventListener("keydown", (event) => this.#pressed(event));
     canvas.addEventListener("focusin", (event) => {
@@ -182,26 +164,6 @@ export class GraphView implements View {
       this.#focusable(node);
       this.#bringIntoSight(node);
     });
-  }
-
-  #moved(event: PointerEvent): void {
-    const before = this.#pointers.get(event.pointerId);
-    if (before === undefined) return;
-    const now = { x: event.clientX, y: event.clientY };
-    if (this.#pointers.size === 1) {
-      if (!this.#dragged && Math.hypot(now.x - before.x, now.y - before.y) < 4) return;
-      this.#dragged = true;
-      this.#canvas.setPointerCapture(event.pointerId);
-      this.#pan(before.x - now.x, before.y - now.y);
-    } else {
-      const other = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1] ?? now;
-      const apart = Math.hypot(before.x - other.x, before.y - other.y);
-      const { left, top } = this.#canvas.getBoundingClientRect();
-      const middle = { x: (now.x + other.x) / 2 - left, y: (now.y + other.y) / 2 - top };
-      this.#dragged = true;
-      if (apart > 0) this.zoom(Math.hypot(now.x - other.x, now.y - other.y) / apart, middle);
-    }
-    this.#pointers.set(event.pointerId, now);
   }
 
   #select(node: SVGGElement): void {

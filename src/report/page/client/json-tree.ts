@@ -1,27 +1,18 @@
 import type { Json } from "../../../input/json-text";
 import { indentedJson } from "../indented-json";
-import {
-  type Compared,
-  matchingPaths,
-  preview,
-  type TreeMember,
-  treeMembers,
-  type ValuePath,
-} from "../json-lines";
+import { type Compared, matchingPaths, type TreeMember, treeMembers, type ValuePath } from "../json-lines";
 import { valuePath } from "../value-path";
-import { byteSize, wholeNumber } from "../words";
+import { wholeNumber } from "../words";
 import { copy } from "./clipboard";
 import { button, element, isolated, scrollTo } from "./dom";
+import { memberItem, showText, treeItem } from "./tree-line";
 
-/** Characters of a text that are shown before it is asked for. */
-const MOST_OF_TEXT = 300;
 /** Members that are shown at a time. */
 const PAGE = 100;
 /** Lines that a tree may begin with, and levels that are opened for it. */
 const FIRST_LINES = 40;
 const FIRST_LEVELS = 3;
 const MOST_MATCHES = 1000;
-const DEEPEST_INDENT = 24;
 
 export interface TreeOptions {
   /** What the tree is of, for its name. */
@@ -123,39 +114,18 @@ export class JsonTree {
   }
 
   #line(member: TreeMember, path: ValuePath, level: number): Line {
-    const { change, before, after } = member;
-    const value = after ?? before;
-    const holds = treeMembers(member).length > 0;
-    const isText = typeof value === "string" && value.length > MOST_OF_TEXT;
-    const node = this.#item(level, holds || isText);
-    if (change !== undefined && change !== "same" && change !== "inside") node.dataset.change = change;
-    if (change === "inside") node.dataset.inside = "";
-    if (change === "added" || change === "removed" || change === "changed")
-      node.append(...changeSign(change));
-    if (level > 0)
-      node.append(isolated(String(member.key), typeof member.key === "number" ? "index" : "key"), ": ");
-    if (change === "changed") node.append(scalar(before, "before"), " → ");
-    node.append(scalar(value, "value"));
-    if (isText) node.append(element("span", { class: "size" }, byteSize(value.length)));
-    const line = { node, member, path, level, open: false };
-    this.#lines.set(node, line);
+    const line = { node: memberItem(member, level), member, path, level, open: false };
+    this.#lines.set(line.node, line);
     return line;
   }
 
   #moreLine(more: readonly TreeMember[], first: TreeMember, around: ValuePath, level: number): Line {
-    const node = this.#item(level, false);
+    const node = treeItem(level, false);
     node.classList.add("more");
     node.append(`${wholeNumber(more.length)} more, show the next ${Math.min(PAGE, more.length)}`);
     const line = { node, member: first, path: around, level, open: false, more };
     this.#lines.set(node, line);
     return line;
-  }
-
-  #item(level: number, opens: boolean): HTMLElement {
-    const node = element("div", { role: "treeitem", "aria-level": level + 1, tabindex: "-1" });
-    if (opens) node.setAttribute("aria-expanded", "false");
-    node.style.setProperty("--level", String(Math.min(level, DEEPEST_INDENT)));
-    return node;
   }
 
   #open(line: Line): Line[] {
@@ -170,8 +140,7 @@ export class JsonTree {
     if (!line.node.hasAttribute("aria-expanded")) return [];
     line.open = true;
     line.node.setAttribute("aria-expanded", "true");
-    const value = line.member.after ?? line.member.before;
-    if (typeof value === "string") line.node.querySelector(".value")?.replaceWith(wholeText(value));
+    showText(line.node, line.member, true);
     line.node.after(...lines.map(({ node }) => node));
     return lines;
   }
@@ -180,8 +149,7 @@ export class JsonTree {
     if (!line.open) return;
     line.open = false;
     line.node.setAttribute("aria-expanded", "false");
-    const value = line.member.after ?? line.member.before;
-    if (typeof value === "string") line.node.querySelector(".value")?.replaceWith(scalar(value, "value"));
+    showText(line.node, line.member, false);
     for (
       let next = line.node.nextElementSibling;
       next instanceof HTMLElement;
@@ -358,25 +326,4 @@ export class JsonTree {
     }
     return undefined;
   }
-}
-
-const CHANGE_SIGNS = { added: "+", removed: "−", changed: "~" } as const;
-
-/** A sign for the eye, and a word for who hears it. */
-function changeSign(change: keyof typeof CHANGE_SIGNS): HTMLElement[] {
-  return [
-    element("span", { class: "change", "aria-hidden": "true" }, CHANGE_SIGNS[change]),
-    element("span", { class: "off-screen" }, `${change} `),
-  ];
-}
-
-function scalar(value: Json | undefined, kind: string): HTMLElement {
-  const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  if (typeof value !== "string" || value.length <= MOST_OF_TEXT)
-    return isolated(preview(value), `${kind} ${type}`);
-  return isolated(`${JSON.stringify(value.slice(0, MOST_OF_TEXT)).slice(0, -1)}…`, `${kind} ${type}`);
-}
-
-function wholeText(value: string): HTMLElement {
-  return isolated(value, "value string whole");
 }
