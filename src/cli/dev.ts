@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { printableLine } from "../input/printable";
 import { UserError } from "../input/user-error";
 import { runtimeSource } from "../local/runtime-source";
 import { styleOf } from "../report/terminal/look";
+import { runCommand } from "./command-run";
 import { devRun } from "./dev/dev-run";
 import { DevSession } from "./dev/dev-session";
 import { PageFile } from "./page-file";
@@ -109,22 +110,9 @@ function pageFile(path: string | undefined, project: string, redact: readonly st
   return new PageFile(path ?? join(project, ".cache", "execution.html"), { redact, option: "--report" });
 }
 
-async function main(): Promise<void> {
-  // Lambda's, and worker threads share it.
-  process.env.TZ = "UTC";
-  try {
-    program.parse();
-    await dev(program.opts<DevOptions>());
-    process.exit(0);
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-      return;
-    }
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
-}
-
-void main();
+// Lambda's, and worker threads share it.
+process.env.TZ = "UTC";
+void runCommand(program, async () => {
+  await dev(program.opts<DevOptions>());
+  process.exit(0);
+});

@@ -1,5 +1,6 @@
-import { Argument, Command, CommanderError, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import type { Definition } from "../asl/definition";
+import { runCommand } from "./command-run";
 
 interface GraphOptions {
   readonly project: string;
@@ -91,24 +92,4 @@ function written(file: string, text: string): void {
   }
 }
 
-async function main(): Promise<void> {
-  try {
-    program.parse();
-    await graph(program.args[0], program.opts<GraphOptions>());
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-      return;
-    }
-    if (!isExpected(error)) throw error;
-    if (error.name === "UserError") process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
-}
-
-/** By name, so that no module is loaded for it: a mistake of the user's, or a synthesis that has said why it failed. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && (error.name === "UserError" || error.name === "SynthesisFailed");
-}
-
-main();
+void runCommand(program, () => graph(program.args[0], program.opts<GraphOptions>()));

@@ -1,4 +1,5 @@
-import { Argument, Command, CommanderError } from "commander";
+import { Argument, Command } from "commander";
+import { runCommand } from "./command-run";
 
 interface PageOptions {
   readonly output: string;
@@ -26,20 +27,4 @@ function page(record: string, { output, compare, redact = [] }: PageOptions): vo
   writePage(file, savedRecord(record), compare === undefined ? undefined : savedRecord(compare));
 }
 
-function main(): void {
-  try {
-    program.parse();
-    page(program.args[0] ?? "-", program.opts<PageOptions>());
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-      return;
-    }
-    // By name, so that no module is loaded for it.
-    if (!(error instanceof Error) || error.name !== "UserError") throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
-}
-
-main();
+void runCommand(program, () => page(program.args[0] ?? "-", program.opts<PageOptions>()));

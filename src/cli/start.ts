@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import { runCommand } from "./command-run";
 
 const DEFAULT_EVENT = "events/activation.json";
 
@@ -115,30 +116,12 @@ function pageFile(path: string, redact: readonly string[]): import("./page-file"
   return new PageFile(path, { redact, option: "--report" });
 }
 
-async function main(): Promise<void> {
-  // Lambda's, and worker threads share it.
-  process.env.TZ = "UTC";
-  try {
-    program.parse();
-    const { report, redact } = program.opts<StartOptions>();
-    if (redact !== undefined && report === undefined) {
-      program.error("error: option '--redact' is about the page that --report writes");
-    }
-    await start(program.opts<StartOptions>());
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-      return;
-    }
-    if (!isExpected(error)) throw error;
-    if (error.name === "UserError") process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
+// Lambda's, and worker threads share it.
+process.env.TZ = "UTC";
+void runCommand(program, () => {
+  const options = program.opts<StartOptions>();
+  if (options.redact !== undefined && options.report === undefined) {
+    program.error("error: option '--redact' is about the page that --report writes");
   }
-}
-
-/** By name, so that no module is loaded for it: a mistake of the user's, or a synthesis that has said why it failed. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && (error.name === "UserError" || error.name === "SynthesisFailed");
-}
-
-main();
+  return start(options);
+});

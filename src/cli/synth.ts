@@ -1,4 +1,5 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
+import { runCommand } from "./command-run";
 import { projectMain } from "./project-main";
 
 const program = new Command("npm run synth --")
@@ -7,18 +8,9 @@ const program = new Command("npm run synth --")
   .addHelpText("after", "\nExit codes: 0 it is synthesized, 2 it is not, and the errors say why.")
   .exitOverride();
 
-try {
-  program.parse();
+void runCommand(program, () => {
   const { project } = program.opts<{ readonly project: string }>();
   const main = projectMain(project);
   process.chdir(project);
   require(main);
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else {
-    if (!(error instanceof Error) || error.name !== "UserError") throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
-}
+});

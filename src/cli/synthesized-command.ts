@@ -1,4 +1,5 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
+import { runCommand } from "./command-run";
 
 export interface SynthesizedOptions {
   readonly project: string;
@@ -28,24 +29,10 @@ export async function runSynthesized<Options>(command: SynthesizedCommand<Option
     .addHelpText("after", `\nExit codes: ${command.exitCodes}`)
     .exitOverride();
   for (const [flags, description] of command.options ?? []) program.option(flags, description);
-  try {
-    program.parse();
+  await runCommand(program, async () => {
     const options = program.opts<SynthesizedOptions & Options>();
     const { outputFolder, synthesize }: typeof import("./synth-process") = require("./synth-process");
     if (options.synth) await synthesize(options.project);
     command.run(outputFolder(options.project), options);
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-      return;
-    }
-    if (!isExpected(error)) throw error;
-    if (error.name === "UserError") process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
-}
-
-/** A mistake of the user's, or a synthesis that has said why it failed. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && (error.name === "UserError" || error.name === "SynthesisFailed");
+  });
 }

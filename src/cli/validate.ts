@@ -1,7 +1,8 @@
 import { join, relative } from "node:path";
-import { Argument, Command, CommanderError, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import type { Surroundings } from "../asl/machine";
 import type { CheckedDefinition } from "../report/validation/checked-definition";
+import { isNamed, runCommand } from "./command-run";
 
 interface ValidateOptions {
   readonly project: string;
@@ -47,7 +48,7 @@ function checkedFiles(files: readonly string[], { type }: ValidateOptions): Chec
     try {
       return [checkFile(file, type === undefined ? {} : { type })];
     } catch (error) {
-      if (!isExpected(error)) throw error;
+      if (!isNamed(error, "UserError")) throw error;
       process.stderr.write(`${error.message}\n`);
       process.exitCode = 2;
       return [];
@@ -83,24 +84,4 @@ function rendered(definitions: readonly CheckedDefinition[], { format, project }
   return validationText(definitions, { color: process.stdout.isTTY === true && !process.env.NO_COLOR });
 }
 
-async function main(): Promise<void> {
-  try {
-    program.parse();
-    await validate(program.args, program.opts<ValidateOptions>());
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-      return;
-    }
-    if (!isExpected(error)) throw error;
-    if (error.name === "UserError") process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.name === "UserError" ? 2 : 1;
-  }
-}
-
-/** By name, so that no module is loaded for it: a mistake of the user's, or a synthesis that has said why it failed. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && (error.name === "UserError" || error.name === "SynthesisFailed");
-}
-
-main();
+void runCommand(program, () => validate(program.args, program.opts<ValidateOptions>()), 1);
