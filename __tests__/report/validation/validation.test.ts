@@ -147,9 +147,9 @@ warning: No Default [CHOICE_DEFAULT]
   it("places an absolute file by its address", () => {
     const [checked] = CHECKED;
     if (checked === undefined) throw new Error("There is no definition");
-    const log = JSON.parse(validationSarif([{ ...checked, file: "/tmp/a b.json" }], "main.ts"));
+    const log = JSON.parse(validationSarif([{ ...checked, file: "/folder/a b.json" }], "main.ts"));
     expect(log.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(
-      "file:///tmp/a%20b.json",
+      "file:///folder/a%20b.json",
     );
   });
 });
