@@ -61,11 +61,16 @@ export function found<Found extends Element = HTMLElement>(selector: string): Fo
   return element;
 }
 
-/** Scrolls a part of the page, and nothing around it, until a node in it is in sight. */
+/**
+ * Scrolls a part of the page, and nothing around it, until a node in it is in sight. Before the next picture: by then all
+ * that changes has changed, and the page is laid out once for it.
+ */
 export function scrollTo(part: HTMLElement, node: HTMLElement): void {
-  const [around, inner] = [part.getBoundingClientRect(), node.getBoundingClientRect()];
-  if (inner.top < around.top) part.scrollTop += inner.top - around.top;
-  else if (inner.bottom > around.bottom) {
-    part.scrollTop += Math.min(inner.bottom - around.bottom, inner.top - around.top);
-  }
+  requestAnimationFrame(() => {
+    const [around, inner] = [part.getBoundingClientRect(), node.getBoundingClientRect()];
+    if (inner.top < around.top) part.scrollTop += inner.top - around.top;
+    else if (inner.bottom > around.bottom) {
+      part.scrollTop += Math.min(inner.bottom - around.bottom, inner.top - around.top);
+    }
+  });
 }
