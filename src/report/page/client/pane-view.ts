@@ -26,7 +26,10 @@ export class PaneView implements View {
   show({ selection, way }: FoundSelection): void {
     const last = way.at(-1);
     this.#content.replaceChildren();
-    this.#content.scrollTop = 0;
+    // With the other scrolling: now it would lay the page out twice.
+    requestAnimationFrame(() => {
+      this.#content.scrollTop = 0;
+    });
     if (last === undefined) this.#showExecution();
     else {
       append(this.#content, this.#crumbs(way, selection.steps));
