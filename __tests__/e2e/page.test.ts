@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { State } from "../../src/asl/definition";
 import type { Json } from "../../src/input/json-text";
 import { failedRun, mapRun, retriedRun, runningRun, sampleRun } from "../report/page/sample-runs";
 import { CHROMIUM, launched } from "./chromium";
@@ -155,14 +156,17 @@ describe("the page of an execution in Chromium", () => {
     expect((await box())[2]).toBeCloseTo(width, 1);
   });
 
+  it("begins a graph of which nothing could be read as a whole at its first state", async () => {
+    const page = await openedPage(browser, await sampleRun({ definition: inARow(600), input: {} }));
+    const nodes = page.locator(".asl-graph [data-path]");
+    await expect.poll(() => nodes.count()).toBeLessThan(100);
+    expect(await nodes.first().getAttribute("data-path")).toBe("$.States.S0");
+    await page.getByRole("button", { name: "Fit" }).click();
+    await expect.poll(() => nodes.count()).toBe(600);
+  });
+
   it("keeps of a large graph in the document what is in sight, and brings back the rest", async () => {
-    const names = Array.from({ length: 600 }, (_, i) => `S${i}`);
-    const states = names.map((name, i) => [
-      name,
-      { Type: "Pass", ...(i === 599 ? { End: true } : { Next: `S${i + 1}` }) },
-    ]);
-    const definition = { StartAt: "S0", States: Object.fromEntries(states) };
-    const page = await openedPage(browser, await sampleRun({ definition, input: {} }), {
+    const page = await openedPage(browser, await sampleRun({ definition: inARow(600), input: {} }), {
       address: "#state=S500",
     });
     const nodes = page.locator(".asl-graph [data-path]");
@@ -357,4 +361,13 @@ function hostileRun(markup: string, steering: string) {
       logs: [markup, steering, JSON.stringify({ level: "ERROR", message: markup }), "x".repeat(1_000_000)],
     }),
   });
+}
+
+/** So many states, one after the other. */
+function inARow(length: number) {
+  const states = Array.from({ length }, (_, i): [string, State] => [
+    `S${i}`,
+    { Type: "Pass", ...(i === length - 1 ? { End: true } : { Next: `S${i + 1}` }) },
+  ]);
+  return { StartAt: "S0", States: Object.fromEntries(states) };
 }

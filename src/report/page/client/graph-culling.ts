@@ -26,7 +26,7 @@ const GROUPS = 16;
 /** Units that they may be apart. */
 const NEAR = 3000;
 /** Pixels for a unit below which no text can be made out. */
-const TINY = 0.14;
+export const TINY = 0.14;
 
 /** Keeps what is out of sight of a large picture out of the document: it is neither laid out nor painted. */
 export class GraphCulling {

@@ -1,6 +1,6 @@
 import type { FoundSelection } from "../found-selection";
 import { button, element, found } from "./dom";
-import { GraphCulling } from "./graph-culling";
+import { GraphCulling, TINY } from "./graph-culling";
 import { GraphMarking, nameNode } from "./graph-marking";
 import { GraphPointers } from "./graph-pointers";
 import { nearestIn } from "./nearest";
@@ -40,6 +40,8 @@ export class GraphView implements View {
   #place = { clientWidth: 0, clientHeight: 0 };
   /** Until it is moved by hand the whole is kept in sight. */
   #fitted = true;
+  /** Whether it was in sight already. */
+  #begun = false;
   /** What is selected in the picture is where the reader looks. */
   #chosenHere = false;
   #selected: SVGGElement | undefined;
@@ -88,19 +90,36 @@ export class GraphView implements View {
   #resized(): void {
     const { clientWidth, clientHeight } = this.#canvas;
     this.#place = { clientWidth, clientHeight };
-    if (this.#fitted) this.fit();
-    else this.#look(this.#sight);
+    if (!this.#fitted) this.#look(this.#sight);
+    else if (this.#begun || this.#fitScale >= TINY) this.fit();
+    else this.#begin();
+    this.#begun ||= clientWidth > 0;
+  }
+
+  /** Begins at the first state where of the whole picture nothing could be made out. */
+  #begin(): void {
+    if (this.#tabStop === undefined) return;
+    this.#sight = { x: 0, y: 0, scale: this.#fitScale };
+    this.#bringIntoSight(this.#tabStop);
+    const { x, scale } = this.#sight;
+    this.#look({ x, y: -MARGIN / scale, scale });
+  }
+
+  /** Pixels for a unit of the picture where the whole is in sight. */
+  get #fitScale(): number {
+    const { clientWidth, clientHeight } = this.#place;
+    return Math.min(
+      (clientWidth - 2 * MARGIN) / this.#size.width,
+      (clientHeight - 2 * MARGIN) / this.#size.height,
+      LARGEST_FIT,
+    );
   }
 
   /** Brings the whole picture into sight. */
   fit(): void {
     const { clientWidth, clientHeight } = this.#place;
     if (clientWidth === 0 || clientHeight === 0) return;
-    const scale = Math.min(
-      (clientWidth - 2 * MARGIN) / this.#size.width,
-      (clientHeight - 2 * MARGIN) / this.#size.height,
-      LARGEST_FIT,
-    );
+    const scale = this.#fitScale;
     this.#fitted = true;
     this.#look({
       scale,
