@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { printableLine } from "../input/printable";
 import { UserError } from "../input/user-error";
 import { runtimeSource } from "../local/runtime-source";
@@ -9,45 +9,19 @@ import { runCommand } from "./command-run";
 import { devRun } from "./dev/dev-run";
 import { DevSession } from "./dev/dev-session";
 import { PageFile } from "./page-file";
+import { DEFAULT_EVENT, type RunOptions, runGiven, withRunOptions } from "./run-options";
 import { terminalLook } from "./terminal-look";
 
-const DEFAULT_EVENT = "events/activation.json";
-
-interface DevOptions {
-  readonly project: string;
-  readonly input?: string;
-  readonly machine?: string;
-  readonly mocks?: string;
-  readonly testCase?: string;
-  readonly objects?: string;
-  readonly seed?: number;
-  readonly realTime?: true;
-  readonly ascii?: true;
+interface DevOptions extends RunOptions {
   readonly report?: string | false;
-  readonly redact?: readonly string[];
 }
 
-const program = new Command("npm run dev --")
-  .description(
+const program = withRunOptions(
+  new Command("npm run dev --").description(
     "Runs the state machine here, and again whenever a handler, the stack, the event or the mocks are saved: then it shows what differs from the run before.",
-  )
-  .option("--project <folder>", "the folder that holds cdktf.json and main.ts", ".")
-  .option(
-    "--input <file|json>",
-    "the event: a JSON file, or JSON itself (default: events/activation.json of the project)",
-  )
-  .option("--machine <name>", "which state machine, where the stacks have several")
-  .option(
-    "--mocks <file>",
-    "what tasks answer, in the format of Step Functions Local's mocked service integrations",
-  )
-  .option("--test-case <name>", "which test case of the mocks, where the machine has several")
-  .option("--objects <folder>", "what stands for S3: a folder with a folder for each bucket")
-  .option(
-    "--seed <number>",
-    "what jitter, $uuid and $random come from, so that a run can be repeated",
-    wholeNumber,
-  )
+  ),
+  ["--input <file|json>", "the event: a JSON file, or JSON itself"],
+)
   .option(
     "--report <file>",
     "where to keep the page of the last run, compared with the run before (default: .cache/execution.html of the project)",
@@ -62,13 +36,8 @@ const program = new Command("npm run dev --")
   .addHelpText("after", "\nExit codes: 0 it was ended by Ctrl-C, 2 wrong usage.")
   .exitOverride();
 
-function wholeNumber(text: string): number {
-  if (/^\d{1,10}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It is a whole number.");
-}
-
 async function dev(options: DevOptions): Promise<void> {
-  const { project, machine, mocks, testCase, objects, seed } = options;
+  const { project, mocks } = options;
   const input = options.input ?? join(project, DEFAULT_EVENT);
   if (input === "-") {
     throw new UserError({
@@ -85,12 +54,7 @@ async function dev(options: DevOptions): Promise<void> {
   runtimeSource();
   const run = {
     input,
-    clock: options.realTime === true ? ("real" as const) : ("simulated" as const),
-    ...(machine !== undefined && { machine }),
-    ...(mocks !== undefined && { mocks }),
-    ...(testCase !== undefined && { testCase }),
-    ...(objects !== undefined && { objects }),
-    ...(seed !== undefined && { seed }),
+    ...runGiven(options),
     ...(options.report !== false && { page: pageFile(options.report, project, options.redact ?? []) }),
   };
   const inputFile = existsSync(input) && statSync(input).isFile() ? [input] : [];

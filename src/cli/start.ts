@@ -1,48 +1,22 @@
 import { join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { runCommand } from "./command-run";
+import { DEFAULT_EVENT, type RunOptions, runGiven, withRunOptions } from "./run-options";
 
-const DEFAULT_EVENT = "events/activation.json";
-
-interface StartOptions {
-  readonly project: string;
-  readonly input?: string;
-  readonly machine?: string;
-  readonly mocks?: string;
-  readonly testCase?: string;
-  readonly objects?: string;
-  readonly seed?: number;
+interface StartOptions extends RunOptions {
   readonly json?: true;
   readonly report?: string;
-  readonly redact?: readonly string[];
-  readonly realTime?: true;
   readonly quiet?: true;
   readonly plain?: true;
-  readonly ascii?: true;
   readonly synth: boolean;
 }
 
-const program = new Command("npm start --")
-  .description(
+const program = withRunOptions(
+  new Command("npm start --").description(
     "Synthesizes the stack and runs its state machine here, against the very bundles that it would deploy.",
-  )
-  .option("--project <folder>", "the folder that holds cdktf.json and main.ts", ".")
-  .option(
-    "--input <file|json|->",
-    "the event: a JSON file, JSON itself, or - for standard input (default: events/activation.json of the project)",
-  )
-  .option("--machine <name>", "which state machine, where the stacks have several")
-  .option(
-    "--mocks <file>",
-    "what tasks answer, in the format of Step Functions Local's mocked service integrations",
-  )
-  .option("--test-case <name>", "which test case of the mocks, where the machine has several")
-  .option("--objects <folder>", "what stands for S3: a folder with a folder for each bucket")
-  .option(
-    "--seed <number>",
-    "what jitter, $uuid and $random come from, so that a run can be repeated",
-    wholeNumber,
-  )
+  ),
+  ["--input <file|json|->", "the event: a JSON file, JSON itself, or - for standard input"],
+)
   .option("--json", "print the execution as one JSON document, and nothing else")
   .option("--report <file>", "write the execution as one HTML page, to read, keep and send")
   .option(
@@ -56,11 +30,6 @@ const program = new Command("npm start --")
   .option("--no-synth", "run what is synthesized already")
   .addHelpText("after", "\nExit codes: 0 the execution succeeded, 1 it did not, 2 wrong usage or input.")
   .exitOverride();
-
-function wholeNumber(text: string): number {
-  if (/^\d{1,10}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It is a whole number.");
-}
 
 async function start(options: StartOptions): Promise<void> {
   const page = options.report === undefined ? undefined : pageFile(options.report, options.redact ?? []);
@@ -92,13 +61,8 @@ async function start(options: StartOptions): Promise<void> {
   process.once("SIGINT", () => stop.abort());
   const record = await runLocally({
     stacks: readSynthesizedStacks(outputFolder(project)),
-    ...(options.machine !== undefined && { machine: options.machine }),
-    ...(options.mocks !== undefined && { mocks: options.mocks }),
-    ...(options.testCase !== undefined && { testCase: options.testCase }),
-    ...(options.objects !== undefined && { objects: options.objects }),
-    ...(options.seed !== undefined && { seed: options.seed }),
+    ...runGiven(options),
     input,
-    clock: options.realTime === true ? "real" : "simulated",
     signal: stop.signal,
     onChange: (change) => output?.change(change),
   }).finally(() => output?.close());
