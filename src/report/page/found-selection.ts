@@ -101,7 +101,7 @@ function innerStates({ run, branch, iteration }: FoundStep): readonly PageState[
 }
 
 /** The step of an address that leads into what was found. */
-function stepInto({ state, run, branch, position }: FoundStep): Step {
+export function stepInto({ state, run, branch, position }: FoundStep): Step {
   const iteration = position === undefined ? undefined : run?.iterations?.indexes[position];
   return {
     ...stepOf(state),

@@ -3,8 +3,7 @@ import { duration } from "../../duration";
 import { SIGNS } from "../../graph/glyphs";
 import { addressOf, type Step } from "../address";
 import { keysOf } from "../definition-place";
-import type { FoundStep } from "../found-selection";
-import { stepOf } from "../rows";
+import { type FoundStep, stepInto } from "../found-selection";
 import type { PageState } from "../shape";
 import { counted, statusWord, visitWords } from "../words";
 
@@ -57,15 +56,7 @@ export class GraphMarking {
   }
 
   #stepsTo(place: number): Step[] {
-    return this.#way.slice(0, place + 1).map(({ state, run, branch, position }) => {
-      const iteration = position === undefined ? undefined : run?.iterations?.indexes[position];
-      return {
-        ...stepOf(state),
-        ...(run !== undefined && run !== state.runs?.at(-1) && { run: run.number }),
-        ...(branch !== undefined && { branch }),
-        ...(iteration !== undefined && { iteration }),
-      };
-    });
+    return this.#way.slice(0, place + 1).map(stepInto);
   }
 
   #mark(inside: string, states: readonly PageState[]): void {
