@@ -15,7 +15,7 @@ import type {
 import { caseCondition } from "./case-condition";
 import { catcher } from "./catcher";
 import { distributedFields } from "./distributed-fields";
-import { marked, whole } from "./expression";
+import { marked } from "./expression";
 import {
   backTo,
   closedLoop,
@@ -27,7 +27,7 @@ import {
   withState,
 } from "./fragment";
 import { LoopStart } from "./loop-start";
-import { expressionOf } from "./reference";
+import { expressionFor } from "./operands";
 import { retrier } from "./retry";
 import { StateFields } from "./state-fields";
 import { templateJson } from "./template";
@@ -142,7 +142,7 @@ export class PipelineBuilder {
     options: Options = {},
   ): PipelineBuilder {
     return this.#chosen(name, options, Object.values(cases), otherwise, (fields) => {
-      const compared = expressionOf(fields.value("value", value as (data: never) => object)) ?? whole("null");
+      const compared = expressionFor(fields.value("value", value));
       return Object.keys(cases).map((one) => marked(caseCondition(compared, one)));
     });
   }
