@@ -1,6 +1,6 @@
 import type { Json } from "../../input/json-text";
+import { sameJson } from "../../input/same-json";
 import { javaText } from "../json-path/java-text";
-import { sameJson } from "../json-path/same-json";
 import type { Arguments } from "./arguments";
 import { javaHash } from "./java-hash";
 

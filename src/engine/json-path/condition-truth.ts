@@ -6,7 +6,7 @@ import {
   type Step,
 } from "../../asl/json-path/step";
 import type { Json } from "../../input/json-text";
-import { sameJson } from "./same-json";
+import { sameJson } from "../../input/same-json";
 
 /** Finds every value that steps lead to. */
 type Selector = (start: Json, steps: readonly Step[], document: Json) => readonly Json[];

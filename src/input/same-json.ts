@@ -1,5 +1,4 @@
-import { isRecord } from "../../asl/scopes";
-import type { Json } from "../../input/json-text";
+import type { Json } from "./json-text";
 
 /** Whether two values are the same JSON; the order of members does not count. */
 export function sameJson(one: Json, other: Json): boolean {
@@ -7,13 +6,13 @@ export function sameJson(one: Json, other: Json): boolean {
   for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
     const [left, right] = pair;
     if (left === right) continue;
-    if (Array.isArray(left)) {
-      if (!Array.isArray(right) || left.length !== right.length) return false;
+    if (isArray(left)) {
+      if (!isArray(right) || left.length !== right.length) return false;
       left.forEach((item, i) => {
-        waiting.push([item, right[i]]);
+        waiting.push([item, right[i] as Json]);
       });
     } else {
-      if (!isRecord(left) || !isRecord(right)) return false;
+      if (!isObject(left) || !isObject(right)) return false;
       const keys = Object.keys(left);
       if (keys.length !== Object.keys(right).length) return false;
       for (const key of keys) {
@@ -23,4 +22,12 @@ export function sameJson(one: Json, other: Json): boolean {
     }
   }
   return true;
+}
+
+function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !isArray(value);
 }
