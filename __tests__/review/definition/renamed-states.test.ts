@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../../src/asl/definition";
 import { JsonIdentity } from "../../../src/review/definition/json-identity";
 import { renamedStates } from "../../../src/review/definition/renamed-states";
 import { sideOf } from "../../../src/review/definition/scope-side";
@@ -9,8 +8,7 @@ type States = Record<string, Record<string, unknown>>;
 /** The new names of the states, by the old ones. */
 function renames(before: States, after: States, starts: readonly [string, string] = ["Start", "Start"]) {
   const identity = new JsonIdentity();
-  const side = (States: States, StartAt: string) =>
-    sideOf({ StartAt, States } as unknown as Definition & object, identity);
+  const side = (States: States, StartAt: string) => sideOf({ StartAt, States }, identity);
   return Object.fromEntries(renamedStates(side(before, starts[0]), side(after, starts[1])));
 }
 
@@ -94,7 +92,10 @@ describe("the states that were renamed", () => {
     const start = (Next: string) => task("s", { Next });
     const before = { Start: start("Old"), Old: task("o", { ResultPath: "$.a", TimeoutSeconds: 1, ...end }) };
     const changed = { Parameters: { a: 1 }, ResultPath: "$.b", ...end };
-    expect(renames(before, { Start: start("New"), New: task("o", changed) })).toEqual({});
+    expect(renames(before, { Start: start("New"), New: task("o", changed) })).toEqual({
+      Old: "New",
+    });
+    expect(renames(before, { Start: start("Start"), New: task("o", changed) })).toEqual({});
   });
 });
 
