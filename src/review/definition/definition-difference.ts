@@ -31,6 +31,8 @@ interface StatePair {
 
 const PROCESSORS = ["ItemProcessor", "Iterator"] as const;
 const NO_FIELDS: ReadonlySet<string> = new Set();
+/** The fields that say where a state leads. */
+const LEADING: ReadonlySet<string> = new Set(["Type", "Next", "Default", "Choices", "Catch"]);
 const STATES: ReadonlySet<string> = new Set(["States"]);
 
 /**
@@ -78,11 +80,15 @@ function compare(pair: ScopePair, identity: JsonIdentity): ScopePair[] {
       inner.push(...scopes);
       const apart = new Set(scopes.map(({ at: [field] }) => String(field)));
       if (branches !== undefined) apart.add("Branches");
+      const fields = [...fieldDifferences(old, state, apart), ...(branches ?? [])];
+      const isElsewhere = fields.some(({ path: [field] }) => LEADING.has(String(field)));
       pair.states.push({
         name,
         ...(oldName !== name && { renamedFrom: oldName }),
-        fields: [...fieldDifferences(old, state, apart), ...(branches ?? [])],
-        transitions: transitionChanges(was.transitions(oldName), is.transitions(name), renames),
+        fields,
+        transitions: isElsewhere
+          ? transitionChanges(was.transitions(oldName), is.transitions(name), renames)
+          : [],
         scopes,
       });
     } else if (isRecord(state) && old === undefined) {

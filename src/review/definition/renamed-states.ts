@@ -9,8 +9,9 @@ const MOST_PAIRS = 1_000_000;
  *
  * - nothing in them differs but where they lead, and no other state is like them; or the same transition of a state that is
  *   there before and after (or `StartAt`) led to the one and leads to the other; or they lead to the same states;
- * - or else, where half of their fields are equal (of a task, what it calls among them; a task that calls the same in the same
- *   place need not have more in common), and neither resembles another one.
+ * - or else, where they resemble each other: half of their fields are equal (of a task, what it calls among them; a task that
+ *   calls the same in the same place need not have more in common), and the same transition led to the one and leads to the
+ *   other, or neither resembles another one.
  *
  * Where several would do, they are paired in the order of the definition. A state of nothing but a type and transitions is
  * known by its place alone.
@@ -20,7 +21,11 @@ export function renamedStates(before: ScopeSide, after: ScopeSide): ReadonlyMap<
   if (renames.areThereAny()) {
     renames.followKept();
     for (let found = true; found; ) {
-      found = renames.pairUnique() || renames.pairBySameTargets() || renames.pairSimilar();
+      found =
+        renames.pairUnique() ||
+        renames.pairBySameTargets() ||
+        renames.followSimilar() ||
+        renames.pairSimilar();
     }
   }
   return renames.names;
@@ -49,11 +54,12 @@ class Renames {
 
   /** Pairs what the states lead to that keep their name, and what the scope starts with. */
   followKept(): void {
-    const [start, starts] = [this.#before.startAt, this.#after.startAt];
-    if (typeof start === "string" && typeof starts === "string") this.#follow([[start, starts]]);
-    for (const name of this.#before.names()) {
-      if (this.#after.has(name)) this.#follow(this.#ahead(name, name));
-    }
+    this.#follow(this.#frontier(), (one, other) => one.shape === other.shape);
+  }
+
+  /** The same for what resembles each other, behind the renamed states too. */
+  followSimilar(): boolean {
+    return this.#follow(this.#frontier(), (one, other) => this.#isSimilar(one, other));
   }
 
   /** Pairs those that no other state is like. */
@@ -147,7 +153,7 @@ class Renames {
   #pair(one: string, other: string): boolean {
     if (!this.#removed.has(one) || !this.#added.has(other)) return false;
     this.#take(one, other);
-    this.#follow(this.#ahead(one, other));
+    this.#follow(this.#ahead(one, other), (was, is) => was.shape === is.shape);
     return true;
   }
 
@@ -157,15 +163,33 @@ class Renames {
     this.#added.delete(other);
   }
 
-  /** Pairs what is alike of states that the same transitions lead to, and goes on from there. */
-  #follow(pairs: readonly (readonly [string, string])[]): void {
+  /** What the same transitions lead to of the states that are known to be the same, and what the scope starts with. */
+  #frontier(): (readonly [string, string])[] {
+    const [start, starts] = [this.#before.startAt, this.#after.startAt];
+    return [
+      ...(typeof start === "string" && typeof starts === "string" ? [[start, starts] as const] : []),
+      ...this.#before.names().flatMap((name) => {
+        const now = this.#renamed(name);
+        return this.#after.has(now) ? this.#ahead(name, now) : [];
+      }),
+    ];
+  }
+
+  /** Pairs what is accepted of states that the same transitions lead to, and goes on from there. */
+  #follow(
+    pairs: readonly (readonly [string, string])[],
+    accepts: (one: StateFacts, other: StateFacts) => boolean,
+  ): boolean {
     const waiting = [...pairs];
+    let found = false;
     for (const [one, other] of waiting) {
       const [was, is] = [this.#removed.get(one), this.#added.get(other)];
-      if (was === undefined || is === undefined || was.shape !== is.shape) continue;
+      if (was === undefined || is === undefined || !accepts(was, is)) continue;
       this.#take(one, other);
       waiting.push(...this.#ahead(one, other));
+      found = true;
     }
+    return found;
   }
 
   /** What the same transitions of a state before and after lead to. */

@@ -1,5 +1,6 @@
 import { calledFunction } from "../../asl/called-function";
 import { isRecord, type NamedState, type Scope } from "../../asl/scopes";
+import { reversed } from "../../asl/transition-graph";
 import type { JsonIdentity } from "./json-identity";
 import { type ListedTransition, listedTransitions, withoutTargets } from "./listed-transitions";
 
@@ -25,23 +26,14 @@ export class ScopeSide {
   readonly startAt: unknown;
   readonly #states: ReadonlyMap<string, NamedState["state"]>;
   readonly #identity: JsonIdentity;
-  readonly #sources = new Map<string, string[]>();
   readonly #transitions = new Map<string, readonly ListedTransition[]>();
   readonly #facts = new Map<string, StateFacts>();
+  #sources: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor({ startAt, named }: Pick<Scope, "startAt" | "named">, identity: JsonIdentity) {
     this.startAt = startAt;
     this.#states = new Map(named.map(({ name, state }) => [name, state]));
     this.#identity = identity;
-    for (const { name, state } of named) {
-      const transitions = listedTransitions(state, identity);
-      this.#transitions.set(name, transitions);
-      for (const target of new Set(transitions.map((transition) => transition.target))) {
-        const known = this.#sources.get(target);
-        if (known === undefined) this.#sources.set(target, [name]);
-        else known.push(name);
-      }
-    }
   }
 
   has(name: string): boolean {
@@ -53,7 +45,12 @@ export class ScopeSide {
   }
 
   transitions(name: string): readonly ListedTransition[] {
-    return this.#transitions.get(name) ?? [];
+    const state = this.#states.get(name);
+    const known = this.#transitions.get(name);
+    if (known !== undefined || state === undefined) return known ?? [];
+    const made = listedTransitions(state, this.#identity);
+    this.#transitions.set(name, made);
+    return made;
   }
 
   /** Made when they are asked for: most states keep their name. */
@@ -70,10 +67,19 @@ export class ScopeSide {
       isPlain: Object.keys(fields).length === 0,
       fields: new Map(Object.entries(fields).map(([field, value]) => [field, this.#identity.of(value)])),
       transitions: this.transitions(name),
-      sources: this.#sources.get(name) ?? [],
+      sources: this.#sourcesOf(name),
     };
     this.#facts.set(name, made);
     return made;
+  }
+
+  #sourcesOf(name: string): readonly string[] {
+    this.#sources ??= reversed(
+      new Map(
+        this.names().map((one) => [one, [...new Set(this.transitions(one).map(({ target }) => target))]]),
+      ),
+    );
+    return this.#sources.get(name) ?? [];
   }
 }
 
