@@ -53,7 +53,8 @@ function listed(value: unknown, field: string, identity: JsonIdentity): ListedTr
   });
 }
 
-function rulesWithoutTargets(rules: unknown): unknown {
+/** A list of catchers or choice rules without the states that they lead to. */
+export function rulesWithoutTargets(rules: unknown): unknown {
   return Array.isArray(rules) ? rules.map((rule) => (isRecord(rule) ? withoutTarget(rule) : rule)) : rules;
 }
 
