@@ -38,7 +38,12 @@ function detailOf(state: State): string | undefined {
 function called(state: State): string | undefined {
   const named = calledFunction(state)?.text;
   if (named !== undefined) return functionName(named);
-  const resource = typeof state.Resource === "string" ? parseResource(state.Resource) : undefined;
+  return typeof state.Resource === "string" ? resourceText(state.Resource) : undefined;
+}
+
+/** What a task's `Resource` calls, where it is no function: `sqs:sendMessage`, `activity inspect`. */
+export function resourceText(text: string): string | undefined {
+  const resource = parseResource(text);
   if (resource?.kind === "activity") return `activity ${afterLast(resource.arn, ":")}`;
   if (resource?.kind !== "integration") return undefined;
   const pattern = resource.pattern === "request response" ? "" : `.${resource.pattern}`;
@@ -46,7 +51,7 @@ function called(state: State): string | undefined {
 }
 
 /** The resource's name in the stack, or the function's own without its qualifier. */
-function functionName(text: string): string {
+export function functionName(text: string): string {
   const reference = readReference(text);
   if (reference !== undefined) return afterLast(reference.address, ".");
   const [, name] = /:function:([^:]+)/.exec(text) ?? [];

@@ -22,9 +22,18 @@ const CLASSES: Readonly<Record<MarkKind | "rest", string>> = {
   rest: "fill:#f4f6f8,stroke:#8a95a3,color:#566273,stroke-dasharray:4 3",
 };
 
+/** A group has no fill: the edges in it have the colour of the page's theme. */
+const GROUPS: Readonly<Record<MarkKind, string>> = {
+  added: "fill:transparent,stroke:#2f9e5f,stroke-width:3px",
+  removed: "fill:transparent,stroke:#d9534f,stroke-width:2px,stroke-dasharray:4 3",
+  changed: "fill:transparent,stroke:#b87414,stroke-width:2px",
+  renamed: "fill:transparent,stroke:#3d7fe0,stroke-width:2px",
+  retargeted: "fill:transparent,stroke:#8a76a3,stroke-width:2px",
+};
+
 const DRAWN: Readonly<Record<"added" | "removed" | "kept", { arrow: Arrow; style?: string }>> = {
-  added: { arrow: "==>", style: "stroke:#18794a" },
-  removed: { arrow: "-.->", style: "stroke:#c22f2f" },
+  added: { arrow: "==>", style: "stroke:#2f9e5f" },
+  removed: { arrow: "-.->", style: "stroke:#d9534f,stroke-width:2px" },
   kept: { arrow: "-->" },
 };
 
@@ -60,6 +69,7 @@ class ChangeChart {
   readonly #shown: ReadonlySet<PairedState>;
   readonly #drawn: ReadonlySet<PairedScope>;
   readonly #ids = new Map<PairedState, string>();
+  readonly #scopeIds: ReadonlyMap<PairedScope, string>;
   readonly #chart = new Flowchart();
 
   constructor(
@@ -68,6 +78,7 @@ class ChangeChart {
     shown: ReadonlySet<PairedState>,
   ) {
     this.#scopes = scopes;
+    this.#scopeIds = new Map(scopes.map((scope, i) => [scope, `m${i}`]));
     this.#graphs = graphs;
     this.#shown = shown;
     this.#drawn = new Set(scopes.slice(0, 1).concat([...shown].map(({ scope }) => scope)));
@@ -87,7 +98,7 @@ class ChangeChart {
   }
 
   #scope(scope: PairedScope): (string | PairedScope)[] {
-    const prefix = `m${this.#scopes.indexOf(scope)}`;
+    const prefix = this.#scopeIds.get(scope) ?? "";
     const { edges } = this.#graphs.get(scope) ?? { edges: [] };
     const shown = scope.states.filter((state) => this.#shown.has(state));
     const marks = new Map<string, string>();
@@ -135,13 +146,17 @@ class ChangeChart {
     const named = pair.after ?? pair.before;
     if (named === undefined) return [];
     const mark = stateMark(pair);
-    if (mark !== undefined) this.#chart.classify(id, mark.kind, CLASSES[mark.kind]);
     const words = [shownName(named.name), stateDetails(named.state), ...(mark?.words ?? [])];
     const parts = pair.scopes.flatMap((scope, i): (string | PairedScope)[] => {
       if (!this.#drawn.has(scope)) return [];
       if ((scope.after ?? scope.before)?.field !== "Branches") return [scope];
       return this.#chart.group(`${id}_b${i + 1}`, [branchWords(scope)], [scope]);
     });
+    if (mark !== undefined && parts.length === 0) {
+      this.#chart.classify(id, mark.kind, CLASSES[mark.kind]);
+    } else if (mark !== undefined) {
+      this.#chart.classify(id, `${mark.kind}_group`, GROUPS[mark.kind]);
+    }
     return parts.length === 0
       ? [this.#chart.node(id, stateType(named.state), words)]
       : this.#chart.group(id, words, parts);

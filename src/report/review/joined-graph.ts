@@ -39,11 +39,11 @@ export function joinedGraph({ before, after, states }: PairedScope): JoinedGraph
       edges.set(key, { from, to, ...edges.get(key), [side]: edge });
     }
   }
-  const near = new Map<PairedState, PairedState[]>();
+  const near = new Map<PairedState, PairedState[]>(states.map((state) => [state, []]));
   for (const { from, to } of edges.values()) {
     if (!isState(from) || !isState(to)) continue;
-    near.set(from, [...(near.get(from) ?? []), to]);
-    near.set(to, [...(near.get(to) ?? []), from]);
+    near.get(from)?.push(to);
+    near.get(to)?.push(from);
   }
   return { edges: [...edges.values()], near };
 }
