@@ -1,4 +1,5 @@
 import { benchDev } from "./dev";
+import { benchDifference } from "./difference";
 import { benchEngine } from "./engine";
 import { benchFunctions } from "./functions";
 import { benchGraph } from "./graph";
@@ -15,6 +16,7 @@ const BENCHES = [
   benchPage,
   benchValidation,
   benchGraph,
+  benchDifference,
   benchFunctions,
   benchSynth,
   benchStart,

@@ -167,10 +167,13 @@ class ChangeChart {
     if (shown === scope.states.length) return [];
     const hidden = this.#hidden(scope);
     const changed = hidden.filter((state) => stateMark(state) !== undefined).length;
+    const all = hidden.length;
     const words =
       changed === 0
-        ? `… ${counted(hidden.length, "state")} unchanged`
-        : `… ${counted(hidden.length, "more state")}, ${changed} of which ${changed === 1 ? "changes" : "change"}`;
+        ? `… ${counted(all, "state")} unchanged`
+        : changed === all
+          ? `… ${counted(all, "more state")} changed`
+          : `… ${counted(all, "more state")}, ${changed} changed`;
     this.#chart.classify(id, "rest", CLASSES.rest);
     return [this.#chart.node(id, "", [words])];
   }

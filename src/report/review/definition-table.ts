@@ -138,15 +138,10 @@ function nextRows({
   return transitions.flatMap(({ path: [field, ...inside], before, after, followsRename }) => {
     if (followsRename || inside.length > 0) return [];
     const ends = fields.find(({ path: [name] }) => name === "End");
-    const was = before === undefined ? endText(ends?.before) : shortText(`→ ${before}`);
-    const is = after === undefined ? endText(ends?.after) : shortText(`→ ${after}`);
-    return [
-      {
-        field: field === "Default" ? "otherwise" : "next",
-        ...(was !== undefined && { before: was }),
-        ...(is !== undefined && { after: is }),
-      },
-    ];
+    const was = before === undefined ? endText(ends?.before) : `→ ${before}`;
+    const is = after === undefined ? endText(ends?.after) : `→ ${after}`;
+    const row = { ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) };
+    return [{ field: field === "Default" ? "otherwise" : "next", ...cut(row) }];
   });
 }
 
