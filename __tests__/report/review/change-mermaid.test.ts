@@ -191,12 +191,14 @@ describe("a change as a Mermaid flowchart", () => {
     expect(text).toMatch(/… \d+ more states changed/);
   });
 
-  it("shows nothing but a number of states that nest deeper than can be drawn", () => {
+  it("says how many states are inside of one where they are not drawn", () => {
     let inner = machine("S", { S: { Type: "Pass", End: true } });
     for (let i = 0; i < 2000; i += 1) {
       inner = machine("M", { M: { Type: "Map", ItemProcessor: inner, End: true } });
     }
-    expect(changeMermaid(undefined, inner, undefined)).toContain("… 2001 more states changed");
+    const lines = changeMermaid(undefined, inner, undefined).split("\n");
+    expect(lines.filter((line) => line.includes("subgraph"))).toHaveLength(59);
+    expect(lines).toContain('  s60["M<br/>Map<br/>added<br/>… 1941 more states changed"]');
   });
 
   it("escapes everything that Markdown, HTML or Mermaid could read in a name", () => {

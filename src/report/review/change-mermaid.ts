@@ -146,7 +146,13 @@ class ChangeChart {
     const named = pair.after ?? pair.before;
     if (named === undefined) return [];
     const mark = stateMark(pair);
-    const words = [shownName(named.name), stateDetails(named.state), ...(mark?.words ?? [])];
+    const closed = pair.scopes.filter((scope) => !this.#drawn.has(scope) && scope.states.length > 0);
+    const words = [
+      shownName(named.name),
+      stateDetails(named.state),
+      ...(mark?.words ?? []),
+      ...(closed.length > 0 ? [this.#restWords(closed)] : []),
+    ];
     const parts = pair.scopes.flatMap((scope, i): (string | PairedScope)[] => {
       if (!this.#drawn.has(scope)) return [];
       if ((scope.after ?? scope.before)?.field !== "Branches") return [scope];
@@ -165,23 +171,18 @@ class ChangeChart {
   /** What stands for the states of a scope, and of the scopes inside of it, that are not shown. */
   #rest(scope: PairedScope, shown: number, id: string): string[] {
     if (shown === scope.states.length) return [];
-    const hidden = this.#hidden(scope);
-    const changed = hidden.filter((state) => stateMark(state) !== undefined).length;
-    const all = hidden.length;
-    const words =
-      changed === 0
-        ? `… ${counted(all, "state")} unchanged`
-        : changed === all
-          ? `… ${counted(all, "more state")} changed`
-          : `… ${counted(all, "more state")}, ${changed} changed`;
     this.#chart.classify(id, "rest", CLASSES.rest);
-    return [this.#chart.node(id, "", [words])];
+    return [this.#chart.node(id, "", [this.#restWords([scope])])];
   }
 
-  #hidden(scope: PairedScope): readonly PairedState[] {
-    const hidden = scope.states.filter((state) => !this.#shown.has(state));
-    for (const { scopes } of hidden) for (const { states } of scopes) hidden.push(...states);
-    return hidden;
+  #restWords(scopes: readonly PairedScope[]): string {
+    const hidden = scopes.flatMap(({ states }) => states).filter((state) => !this.#shown.has(state));
+    for (const { scopes: inner } of hidden) for (const { states } of inner) hidden.push(...states);
+    const all = hidden.length;
+    const changed = hidden.filter((state) => stateMark(state) !== undefined).length;
+    if (changed === 0) return `… ${counted(all, "state")} unchanged`;
+    const text = `… ${counted(all, "more state")}`;
+    return changed === all ? `${text} changed` : `${text}, ${changed} changed`;
   }
 }
 
