@@ -1,10 +1,10 @@
 import type { State } from "../../asl/definition";
 import type { Json } from "../../input/json-text";
 
-/** A place in an object, by members and indexes: `["Retry", 0, "MaxAttempts"]`. */
+/** A place in an object, by members and indexes: `["Parameters", "bands", 0]`. */
 export type FieldPath = readonly (string | number)[];
 
-/** A field that changes: what is absent is not there on that side. */
+/** A field that changes, down to the innermost; `Retry`, `Catch` and `Choices` as a whole. What is absent is not there on that side. */
 export interface FieldChange {
   readonly path: FieldPath;
   readonly before?: Json;
@@ -13,7 +13,7 @@ export interface FieldChange {
 
 /** A transition that leads elsewhere than before, or did not exist, or does not any more. */
 export interface TransitionChange {
-  /** The field that holds it: `["Next"]`, `["Catch", 0, "Next"]`. */
+  /** The field that holds it after the change, or before it where it is gone: `["Next"]`, `["Catch", 0, "Next"]`. */
   readonly path: FieldPath;
   readonly before?: string;
   readonly after?: string;
