@@ -51,10 +51,12 @@ export class FunctionAssets extends Construct {
   }
 
   #write(stackFolder: string): void {
-    for (const { name, files } of this.#made().values()) {
+    for (const { name, files, contents } of this.#made().values()) {
       const folder = join(stackFolder, this.folder(name));
       mkdirSync(folder, { recursive: true });
-      for (const [file, contents] of files) writeFileSync(join(folder, file), contents);
+      for (const [file, bytes] of files) writeFileSync(join(folder, file), bytes);
+      // Beside the folder, which is what is zipped.
+      writeFileSync(`${folder}.json`, `${JSON.stringify(contents, null, 2)}\n`);
     }
   }
 }
