@@ -145,4 +145,6 @@ export interface Review {
   readonly outputs: readonly OutputChange[];
   readonly drift: readonly ResourceChange[];
   readonly findings: readonly Finding[];
+  /** What was given to accept, and nothing was found for. */
+  readonly acceptedInVain?: readonly string[];
 }

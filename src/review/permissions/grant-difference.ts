@@ -27,9 +27,15 @@ export function grantDifference(
 
 /** Those of some grants that no other covers, each once. */
 function uncovered(grants: readonly PolicyGrant[], others: readonly PolicyGrant[]): PolicyGrant[] {
-  const same = new Set(others.map(({ key }) => key));
-  const distinct = new Map(grants.filter(({ key }) => !same.has(key)).map((one) => [one.key, one]));
-  return [...distinct.values()].filter((one) => !others.some((other) => other.covers(one)));
+  const held = new Set(others.map(({ key }) => key));
+  const wide = others.filter(({ isWide }) => isWide);
+  const apart = new Map<string, PolicyGrant>();
+  for (const one of grants) {
+    const { key, unconditionalKey } = one;
+    if (held.has(key) || held.has(unconditionalKey) || apart.has(key)) continue;
+    if (!wide.some((other) => other.covers(one))) apart.set(key, one);
+  }
+  return [...apart.values()];
 }
 
 function allows({ grant }: PolicyGrant): boolean {

@@ -16,12 +16,13 @@ const TOKEN = /\$\{[^{}]*\}|[\s\S]/g;
 export class Pattern {
   readonly text: string;
   readonly #tokens: readonly string[];
-  readonly #isLiteral: boolean;
+  /** Whether it has no wildcards, and covers nothing but itself. */
+  readonly isLiteral: boolean;
 
   private constructor(text: string, tokens: readonly string[]) {
     this.text = text;
     this.#tokens = tokens;
-    this.#isLiteral = !tokens.some(isWildcard);
+    this.isLiteral = !tokens.some(isWildcard);
   }
 
   /** An action; case does not count. */
@@ -56,7 +57,7 @@ export class Pattern {
    */
   covers(other: Pattern): boolean {
     if (this.text === other.text) return true;
-    if (this.#isLiteral) return false;
+    if (this.isLiteral) return false;
     let places = this.#reached(new Set([0]));
     for (const token of other.#tokens) {
       places = this.#reached(new Set([...places].flatMap((place) => this.#after(place, token))));

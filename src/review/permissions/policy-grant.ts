@@ -30,8 +30,18 @@ export class PolicyGrant {
 
   /** The same for grants that are the same. */
   get key(): string {
-    const { effect, resource, principal } = this.grant;
-    return JSON.stringify([effect, this.#action.text, resource, principal, this.#condition]);
+    return this.#keyUnder(this.#condition);
+  }
+
+  /** The key of the same grant without a condition. */
+  get unconditionalKey(): string {
+    return this.#keyUnder(undefined);
+  }
+
+  /** Whether it covers more than what has its key, with or without a condition. */
+  get isWide(): boolean {
+    const patterns = [this.#action, this.#resource].filter((one) => one !== undefined);
+    return this.grant.principal === "*" || patterns.some((one) => !one.isLiteral);
   }
 
   /** Whether it has an action, on whatever. */
@@ -49,6 +59,11 @@ export class PolicyGrant {
       coversResource(this.#resource, other.#resource) &&
       this.#action.covers(other.#action)
     );
+  }
+
+  #keyUnder(condition: string | undefined): string {
+    const { effect, resource, principal } = this.grant;
+    return JSON.stringify([effect, this.#action.text, resource, principal, condition]);
   }
 }
 

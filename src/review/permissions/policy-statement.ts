@@ -6,7 +6,7 @@ import { conditionText } from "./condition-text";
 import { PolicyGrant } from "./policy-grant";
 
 // AWS takes no policy that comes near it: a role's own are up to 10,240 characters.
-const MOST_GRANTS = 50_000;
+const MOST_GRANTS = 20_000;
 
 /**
  * Takes a policy apart: one grant for each action on each resource for each principal. What NotAction, NotResource and

@@ -2,11 +2,11 @@ import { attributeChanges } from "../attribute-changes";
 import type { AttributeChange, GrantChange, RoleChange } from "../review";
 import type { Action, StackChange } from "../stack-change";
 import type { StackValues } from "../stack-values";
+import { comparedPolicies } from "./compared-policies";
 import { grantDifference } from "./grant-difference";
 import type { HeldPolicy } from "./held-policy";
 import type { PolicyGrant } from "./policy-grant";
 import type { HeldPolicies, PolicyHolder } from "./policy-holder";
-import { policyHolders } from "./policy-holders";
 import { PolicyReasons } from "./policy-reasons";
 import { isOfPermissions } from "./policy-types";
 import { isResourcePolicy } from "./resource-policy";
@@ -29,12 +29,16 @@ const LEFT_OUT = new Set([
 ]);
 
 /** How the policies of a stack's roles, and of what is used by others, change. */
-export function roleChanges(change: StackChange, values: StackValues): RoleChange[] {
+export function roleChanges(
+  holders: readonly PolicyHolder[],
+  folders: StackChange["folders"],
+  values: StackValues,
+): RoleChange[] {
   const reasons = {
-    widened: new PolicyReasons(change.folders.after, "after", values),
-    narrowed: new PolicyReasons(change.folders.before, "before", values),
+    widened: new PolicyReasons(folders.after, "after", values),
+    narrowed: new PolicyReasons(folders.before, "before", values),
   };
-  return policyHolders(change.resources, values)
+  return holders
     .map((holder) => ({ holder, change: roleChange(holder, values, reasons) }))
     .filter(({ holder, change: one }) => isChange(one, holder))
     .map(({ change: one }) => one);
@@ -45,7 +49,7 @@ type Reasons = Readonly<Record<GrantChange["kind"], PolicyReasons>>;
 function roleChange(holder: PolicyHolder, values: StackValues, reasons: Reasons): RoleChange {
   const { resource, name, parts } = holder;
   const { address, action, movedFrom } = resource;
-  const [before, after] = withUnknown(holder.before, holder.after);
+  const { before, after } = comparedPolicies(holder);
   const permissions = grantChanges(before.permissions, after.permissions, reasons);
   const trust = grantChanges(before.trust, after.trust, reasons);
   const unknown = [...holder.after.permissions, ...holder.after.trust].flatMap((policy) =>
@@ -71,24 +75,6 @@ function roleChange(holder: PolicyHolder, values: StackValues, reasons: Reasons)
         : changes.map((one) => ({ ...one, path: `${part.address}.${one.path}` }));
     }),
   };
-}
-
-/** What is not known on one side counts as it is on the other: it is named, and nothing is said to come or go. */
-function withUnknown(before: HeldPolicies, after: HeldPolicies): readonly [HeldPolicies, HeldPolicies] {
-  const filled = (own: readonly HeldPolicy[], others: readonly HeldPolicy[]) => {
-    const unknown = new Set(own.filter((one) => one.unknown !== undefined).map(({ address }) => address));
-    return [...own, ...others.filter(({ address }) => unknown.has(address))];
-  };
-  return [
-    {
-      permissions: filled(before.permissions, after.permissions),
-      trust: filled(before.trust, after.trust),
-    },
-    {
-      permissions: filled(after.permissions, before.permissions),
-      trust: filled(after.trust, before.trust),
-    },
-  ];
 }
 
 /** Whether a policy that is not known may differ from what was before. */
