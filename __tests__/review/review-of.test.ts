@@ -156,6 +156,24 @@ describe("a review", () => {
     expect({ unknown: change?.unknown, after: change?.after }).toEqual({ unknown, after: undefined });
   });
 
+  it("takes whatever a type, an address or an attribute is called", () => {
+    const resources = ["constructor", "__proto__", "toString"].flatMap((name) => [
+      changed(`${name}.${name}`, { before: { [name]: name } }),
+      changed(`aws_lambda_function.${name}`, {
+        after: { environment: [{ variables: { constructor: "a" } }] },
+      }),
+    ]);
+    const review = reviewOf(changedStack([...resources, kept("aws_sfn_state_machine.pipeline", TWO)]), {
+      accept: [],
+    });
+    expect(review.functions.map(({ environment }) => environment.added)).toEqual([
+      ["constructor"],
+      ["constructor"],
+      ["constructor"],
+    ]);
+    expect(review.counts).toEqual({ create: 3, update: 0, replace: 0, delete: 3, forget: 0 });
+  });
+
   it("of 500 resources takes less than a second", () => {
     const resources = Array.from({ length: 100 }, (_, i) => {
       const name = `unit${i}`;

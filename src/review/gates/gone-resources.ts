@@ -39,9 +39,7 @@ export class GoneResources {
     this.#gone = resources.flatMap((resource) => {
       const how = resource.mode === "managed" ? leaving(resource, values) : undefined;
       if (how === undefined) return [];
-      const texts = (NAMES[resource.type] ?? []).map((name) =>
-        values.text(resource.before?.[name], "before"),
-      );
+      const texts = namesOf(resource).map((name) => values.text(resource.before?.[name], "before"));
       return [
         {
           resource,
@@ -69,10 +67,15 @@ export class GoneResources {
   }
 }
 
-function leaving({ action, before, after, type }: ResourceChange, values: StackValues): string | undefined {
+function namesOf({ type }: ResourceChange): readonly string[] {
+  return (Object.hasOwn(NAMES, type) ? NAMES[type] : undefined) ?? [];
+}
+
+function leaving(resource: ResourceChange, values: StackValues): string | undefined {
+  const { action, before, after } = resource;
   if (before === undefined) return undefined;
   if (action === "delete") return "is deleted";
-  const renamed = (NAMES[type] ?? []).some((name) => {
+  const renamed = namesOf(resource).some((name) => {
     const [old, now] = [values.text(before[name], "before"), values.text(after?.[name], "after")];
     return old !== undefined && now !== undefined && old !== now;
   });
