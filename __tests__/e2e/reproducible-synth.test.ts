@@ -16,8 +16,10 @@ describe("A synthesis in another folder and under another umask", () => {
     const files = contents(here.path("cdktf.out"));
     expect([...files.keys()].map(withoutHash)).toEqual([
       "manifest.json",
+      "stacks/hsi-pipeline/assets/activator/<hash>.json",
       "stacks/hsi-pipeline/assets/activator/<hash>/activator.js",
       "stacks/hsi-pipeline/assets/activator/<hash>/activator.js.map",
+      "stacks/hsi-pipeline/assets/processor/<hash>.json",
       "stacks/hsi-pipeline/assets/processor/<hash>/processor.js",
       "stacks/hsi-pipeline/assets/processor/<hash>/processor.js.map",
       "stacks/hsi-pipeline/cdk.tf.json",

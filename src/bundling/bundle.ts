@@ -10,6 +10,7 @@ import {
   type Metafile,
 } from "esbuild";
 import { UserError } from "../input/user-error";
+import { type BundleContents, bundleContents } from "./bundle-contents";
 import { BUNDLE_TARGET } from "./runtime";
 
 /** What is to be bundled for one function. */
@@ -24,11 +25,12 @@ export interface BundleEntry {
   readonly where: string;
 }
 
-/** The files of one function's zip. */
+/** The files of one function's zip, and what went into them. */
 export interface Bundle {
   readonly name: string;
   /** By file name. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly contents: BundleContents;
   /** Names the content: 16 hexadecimal digits. */
   readonly hash: string;
 }
@@ -96,7 +98,8 @@ export function bundleRun(
     );
     const code = text.decode(files.get(`${entry.name}.js`));
     if (!exportsHandler(code, inputOf(metafile, entry), entry.handler)) missing.push(entry);
-    return { name: entry.name, files, hash: hashOf(files) };
+    const contents = bundleContents(metafile, `${entry.name}.js`);
+    return { name: entry.name, files, contents, hash: hashOf(files) };
   });
   if (missing.length > 0) throw new UserError(...missing.map(notExported));
   return { bundles, warnings: warnings.map(warningText) };

@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Construct } from "constructs";
 import { type Bundle, type BundleEntry, bundle } from "../bundling/bundle";
 import { projectFolder } from "../bundling/project-folder";
+import { writeBundle } from "../bundling/written-bundle";
 import { Annotations, addCustomSynthesis, TerraformStack } from "../cdk";
 
 // No id of a user's construct has a dot, so none can be taken for this one.
@@ -51,10 +51,6 @@ export class FunctionAssets extends Construct {
   }
 
   #write(stackFolder: string): void {
-    for (const { name, files } of this.#made().values()) {
-      const folder = join(stackFolder, this.folder(name));
-      mkdirSync(folder, { recursive: true });
-      for (const [file, contents] of files) writeFileSync(join(folder, file), contents);
-    }
+    for (const made of this.#made().values()) writeBundle(join(stackFolder, this.folder(made.name)), made);
   }
 }

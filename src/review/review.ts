@@ -36,14 +36,20 @@ export interface MachineChange extends Changed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What one statement allows or denies, taken apart: one action on one resource for one principal. */
+/**
+ * What one statement allows or denies, taken apart: one action on one resource for one principal. A permissions boundary is a
+ * Deny of what its policy does not allow: `not policy arn:…`.
+ */
 export interface Grant {
   readonly effect: "Allow" | "Deny";
-  /** `lambda:InvokeFunction`; after `not ` where the statement says NotAction. */
+  /**
+   * `lambda:InvokeFunction`; after `not ` where the statement says NotAction; `policy arn:…` for all that a managed policy
+   * allows which the stack does not hold.
+   */
   readonly action: string;
-  /** An ARN or pattern; after `not ` where the statement says NotResource; absent in a trust policy. */
+  /** An ARN or pattern; after `not ` where the statement says NotResource; absent in a trust policy, and of a managed one. */
   readonly resource?: string;
-  /** `Service states.amazonaws.com`, in a trust policy. */
+  /** `Service states.amazonaws.com`, or `*`, in a policy of who may assume or use something. */
   readonly principal?: string;
   /** JSON text of the statement's conditions. */
   readonly condition?: string;
@@ -54,15 +60,17 @@ export interface GrantChange extends Grant {
   readonly kind: "widened" | "narrowed";
   /** Id of the statement that it is in, where it has one. */
   readonly sid?: string;
-  /** Why the machine needs it, where the synthesis says so: a state and a phrase. */
+  /** What makes it a wide one in itself, as a phrase: `on every resource`. */
+  readonly risk?: string;
+  /** Why the machine needs it, where the synthesis says so: `state Activator: invoke the function`. */
   readonly reasons: readonly string[];
 }
 
-/** A role whose policies or trust change. */
+/** A role whose policies or trust change, or something that says who may use it: a queue, a bucket, a function. */
 export interface RoleChange extends Changed {
   /** Widened ones first. Rewording that allows the same is none. */
   readonly permissions: readonly GrantChange[];
-  /** Who may assume it. */
+  /** Who may assume it, or use it. */
   readonly trust: readonly GrantChange[];
   /** Whether a policy is written otherwise and allows the same. */
   readonly isReworded: boolean;
@@ -73,7 +81,7 @@ export interface RoleChange extends Changed {
 
 /** A file that went into a bundle. */
 export interface InputSize {
-  /** Relative to the project. */
+  /** Relative to the project; of a package, its name, for all of its files. */
   readonly path: string;
   /** Bytes of it in the bundle; before 0 where it was not in it. */
   readonly before: number;
@@ -137,4 +145,6 @@ export interface Review {
   readonly outputs: readonly OutputChange[];
   readonly drift: readonly ResourceChange[];
   readonly findings: readonly Finding[];
+  /** What was given to accept, and nothing was found for. */
+  readonly acceptedInVain?: readonly string[];
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Bundle } from "../../bundling/bundle";
 import { IncrementalBundle } from "../../bundling/incremental-bundle";
+import { writeBundle } from "../../bundling/written-bundle";
 import { type Problem, UserError } from "../../input/user-error";
 import type { LambdaFunction } from "../../local/lambda-function";
 import type { SynthesizedStack } from "../../local/synthesized-stack";
@@ -99,11 +99,10 @@ function entryOf({ address, handler }: LambdaFunction, entry: string) {
 }
 
 /** Writes a bundle where a synthesis would: beside the one before, in a folder that its content names. */
-function written(before: string, { hash, files }: Bundle): string {
-  if (basename(before) === hash) return before;
-  const folder = join(dirname(before), hash);
-  mkdirSync(folder, { recursive: true });
-  for (const [name, contents] of files) writeFileSync(join(folder, name), contents);
+function written(before: string, made: Bundle): string {
+  if (basename(before) === made.hash) return before;
+  const folder = join(dirname(before), made.hash);
+  writeBundle(folder, made);
   return folder;
 }
 
