@@ -4,7 +4,7 @@ import { PartlyKnown, type PlannedValue, Sensitive, Unknown } from "./planned-va
  * Whether two values are the same: members in any order, and JSON texts by what they say. A value that is not known yet is
  * the same as nothing but itself, by what it comes from.
  */
-export function sameValue(one: PlannedValue | undefined, other: PlannedValue | undefined): boolean {
+export function equalValues(one: PlannedValue | undefined, other: PlannedValue | undefined): boolean {
   return canonical(one, "before") === canonical(other, "after");
 }
 
