@@ -1,7 +1,7 @@
 import { isRecord } from "../asl/scopes";
 import type { StateResource } from "../terraform/state";
+import { equalValues } from "./equal-values";
 import { PartlyKnown, type PlannedValue, Sensitive, Unknown } from "./planned-value";
-import { sameValue } from "./same-value";
 import type { Attributes } from "./stack-change";
 import { valueAt } from "./value-at";
 
@@ -59,7 +59,7 @@ function compared(
   name: string | undefined,
 ): Pair {
   if (sensitive === true) {
-    const secret = new Sensitive(!sameValue(before, after));
+    const secret = new Sensitive(!equalValues(before, after));
     return { before: secret, after: secret };
   }
   if (after instanceof Unknown || after instanceof PartlyKnown) return { before, after };

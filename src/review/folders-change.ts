@@ -1,8 +1,8 @@
 import type { Json } from "../input/json-text";
+import { equalValues } from "./equal-values";
 import { writtenValue } from "./evaluated-value";
 import { replacingAttributes } from "./forced-replacement";
 import { type PlannedValue, Sensitive } from "./planned-value";
-import { sameValue } from "./same-value";
 import type { Attributes, OutputChange, ResourceChange, StackChange } from "./stack-change";
 import {
   defaultTags,
@@ -86,11 +86,11 @@ function actionOf(
   mode: "managed" | "data",
   replacedBy: readonly string[],
 ): ResourceChange["action"] {
-  if (mode === "data") return sameValue(before, after) ? "no-op" : "read";
+  if (mode === "data") return equalValues(before, after) ? "no-op" : "read";
   if (before === undefined) return "create";
   if (after === undefined) return "delete";
   if (replacedBy.length > 0) return "replace";
-  return sameValue(before, after) ? "no-op" : "update";
+  return equalValues(before, after) ? "no-op" : "update";
 }
 
 function outputChanges(
@@ -101,7 +101,7 @@ function outputChanges(
     const [one, other] = [outputValue(before.get(name)), outputValue(after.get(name))];
     if (!before.has(name)) return { name, action: "create", after: other };
     if (!after.has(name)) return { name, action: "delete", before: one };
-    return { name, action: sameValue(one, other) ? "no-op" : "update", before: one, after: other };
+    return { name, action: equalValues(one, other) ? "no-op" : "update", before: one, after: other };
   });
 }
 

@@ -1,4 +1,4 @@
-import { sameValue } from "./same-value";
+import { equalValues } from "./equal-values";
 import type { Attributes } from "./stack-change";
 
 /**
@@ -17,5 +17,5 @@ const REPLACING: Readonly<Record<string, readonly string[]>> = {
 /** The attributes that change and force a replacement; empty for a type that is not known here. */
 export function replacingAttributes(type: string, before: Attributes, after: Attributes): string[] {
   const names = Object.hasOwn(REPLACING, type) ? (REPLACING[type] ?? []) : [];
-  return names.filter((name) => Object.hasOwn(after, name) && !sameValue(before[name], after[name]));
+  return names.filter((name) => Object.hasOwn(after, name) && !equalValues(before[name], after[name]));
 }

@@ -2,11 +2,11 @@ import { basename } from "node:path";
 import { isRecord } from "../asl/scopes";
 import type { PlannedOutput, PlannedResource, TerraformPlan } from "../terraform/plan";
 import { readAttributeReference } from "../terraform/reference";
+import { equalValues } from "./equal-values";
 import type { KnownValue } from "./evaluated-template";
 import { pathText } from "./path-text";
 import { valueAfter, valueBefore } from "./planned-attributes";
 import { PartlyKnown, type PlannedValue, Sensitive, Unknown } from "./planned-value";
-import { sameValue } from "./same-value";
 import type { Action, Attributes, OutputChange, ResourceChange, StackChange } from "./stack-change";
 import { valueAt } from "./value-at";
 
@@ -124,7 +124,7 @@ function isDrift({ before, after }: ResourceChange): boolean {
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   return [...names].some(
     (name) =>
-      !sameValue(before?.[name], after?.[name]) && !(isEmpty(before?.[name]) && isEmpty(after?.[name])),
+      !equalValues(before?.[name], after?.[name]) && !(isEmpty(before?.[name]) && isEmpty(after?.[name])),
   );
 }
 

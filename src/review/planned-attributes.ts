@@ -1,9 +1,9 @@
 import { isRecord } from "../asl/scopes";
 import type { Json } from "../input/json-text";
 import type { Expression, PlannedChange } from "../terraform/plan";
+import { equalValues } from "./equal-values";
 import { evaluatedTemplate, type KnownValue } from "./evaluated-template";
 import { type PlannedValue, Sensitive, Unknown } from "./planned-value";
-import { sameValue } from "./same-value";
 
 /** A value before a change, without what is sensitive. */
 export function valueBefore({ before, after, beforeSensitive }: PlannedChange): PlannedValue {
@@ -37,7 +37,7 @@ interface Place {
 
 function planned(place: Place, known: KnownValue): PlannedValue {
   const { value, unknown, sensitive, other, expression } = place;
-  if (sensitive === true) return new Sensitive(holdsTrue(unknown) || !sameValue(value, other));
+  if (sensitive === true) return new Sensitive(holdsTrue(unknown) || !equalValues(value, other));
   if (unknown === true) return notKnown(expression, known);
   if (Array.isArray(value) || Array.isArray(unknown)) {
     const length = Math.max(lengthOf(value), lengthOf(unknown));

@@ -3,11 +3,11 @@ import type { Json } from "../input/json-text";
 import { readAttributeReference } from "../terraform/reference";
 import type { StateResource, TerraformState } from "../terraform/state";
 import { comparedAttributes } from "./compared-attributes";
+import { equalValues } from "./equal-values";
 import type { KnownValue } from "./evaluated-template";
 import { evaluatedValue } from "./evaluated-value";
 import { replacingAttributes } from "./forced-replacement";
 import { type PlannedValue, Sensitive, Unknown } from "./planned-value";
-import { sameValue } from "./same-value";
 import type { Attributes, OutputChange, ResourceChange, StackChange } from "./stack-change";
 import {
   defaultTags,
@@ -88,7 +88,7 @@ function stays(resource: SynthesizedResource, there: StateResource, known: Known
     return replacingAttributes(type, there.values, after).length === 0;
   }
   const { before, after } = comparedAttributes(evaluatedValue(attributes, known) as Attributes, there);
-  return sameValue(before, after);
+  return equalValues(before, after);
 }
 
 function resourceChange(
@@ -108,7 +108,7 @@ function resourceChange(
     : {};
   const { before, after } = comparedAttributes({ ...configured, ...all }, there);
   const replacedBy = replacingAttributes(type, before, after);
-  const isSame = sameValue(before, after);
+  const isSame = equalValues(before, after);
   const action = isSame ? "no-op" : mode === "data" ? "read" : replacedBy.length > 0 ? "replace" : "update";
   return { ...about, action, before, after, replacedBy };
 }
@@ -137,6 +137,6 @@ function outputChanges(
     }
     const was = before[name] ?? null;
     if (value === undefined) return after.has(name) ? [] : [{ name, action: "delete", before: was }];
-    return [{ name, action: sameValue(was, value) ? "no-op" : "update", before: was, after: value }];
+    return [{ name, action: equalValues(was, value) ? "no-op" : "update", before: was, after: value }];
   });
 }
