@@ -1,5 +1,5 @@
 import { printableLine } from "../input/printable";
-import { exitCodeOf } from "../review/gates";
+import { exitCodeOf } from "../review/gates/exit-code";
 import type { Review } from "../review/review";
 import { reviewOf } from "../review/review-of";
 import type { StackChange } from "../review/stack-change";
