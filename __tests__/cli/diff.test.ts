@@ -6,7 +6,7 @@ import { FakeTerraform, type Said } from "../terraform/fake-terraform";
 describe("npm run diff", () => {
   const project = new ProjectCopy();
   const diff = (args: readonly string[], said: Said): Promise<Finished> =>
-    run("npm", ["run", "-s", "diff", "--", ...args], {
+    run("node", ["--require", "./src/register.cjs", "src/cli/diff.ts", ...args], {
       folder: project.folder,
       exitCodes: [0, 2, 11, 12, 13, 14],
       environment: { ...commandEnvironment(), PATH: new FakeTerraform(said).path },

@@ -7,18 +7,25 @@ import { ProjectCopy } from "../project-copy";
 
 const ROLE = "aws_iam_role.pipeline";
 const MACHINE = "aws_sfn_state_machine.pipeline";
+const PLANS = [
+  "code-only",
+  "function-removed",
+  "machine-replaced",
+  "permission-widened",
+  "sensitive-environment",
+];
 const EXIT_CODES = [0, 2, 11, 12, 13, 14];
 
 describe("npm run review", () => {
   const project = new ProjectCopy();
   const review = (args: readonly string[], stdin = ""): Promise<Finished> =>
-    run("npm", ["run", "-s", "review", "--", ...args], {
+    run("node", ["--require", "./src/register.cjs", "src/cli/review.ts", ...args], {
       folder: project.folder,
       exitCodes: EXIT_CODES,
       stdin,
     });
   beforeAll(() => {
-    for (const plan of ["code-only", "machine-replaced", "permission-widened", "sensitive-environment"]) {
+    for (const plan of PLANS) {
       copyFileSync(join(CHECKOUT, `__tests__/review/plans/${plan}.json`), project.path(`${plan}.json`));
     }
   });
@@ -39,19 +46,31 @@ describe("npm run review", () => {
     expect(JSON.parse(json)).toMatchObject({ version: 1, reviews: [{ origin: "plan" }] });
   });
 
-  it("ends with exit code 0 where nothing is to be accepted, or all is", async () => {
-    const codes = await Promise.all(
-      [
-        ["code-only.json"],
-        ["permission-widened.json", "--accept", "widened"],
-        ["permission-widened.json", "--accept", `widened=${ROLE}`],
-        ["permission-widened.json", "--accept", "widened=aws_iam_role.activator"],
-        ["machine-replaced.json"],
-        ["machine-replaced.json", "--accept", "in-flight"],
-        ["machine-replaced.json", "--accept", "in-flight", "--accept", `destroy=${MACHINE}`],
-      ].map((args) => review(args)),
-    );
-    expect(codes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 13, 11, 12, 0]);
+  it.each([
+    [0, "code-only", []],
+    [11, "function-removed", []],
+    [12, "function-removed", ["in-flight"]],
+    [0, "function-removed", ["in-flight", "destroy=aws_cloudwatch_log_group.processor"]],
+    [12, "machine-replaced", []],
+    [0, "machine-replaced", [`destroy=${MACHINE}`]],
+    [13, "permission-widened", []],
+    [0, "permission-widened", ["widened"]],
+  ])("ends with exit code %i for %s where this is accepted: %j", async (code, plan, accepted) => {
+    const accept = accepted.flatMap((text) => ["--accept", text]);
+    const { exitCode, stderr } = await review([`${plan}.json`, ...accept]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: "" });
+  });
+
+  it("says what is accepted and was not found", async () => {
+    const { exitCode, stderr } = await review([
+      "permission-widened.json",
+      "--accept",
+      "widened=aws_iam_role.activator",
+    ]);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 13,
+      stderr: "note: --accept widened=aws_iam_role.activator accepts nothing: there is no such finding\n",
+    });
   });
 
   it("reads a plan from standard input", async () => {

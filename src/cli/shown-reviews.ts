@@ -1,4 +1,5 @@
 import { printableLine } from "../input/printable";
+import { idleAcceptances } from "../review/gates/acceptance";
 import { exitCodeOf } from "../review/gates/exit-code";
 import type { Review } from "../review/review";
 import { reviewOf } from "../review/review-of";
@@ -24,7 +25,11 @@ export function showReviews(changes: readonly StackChange[], options: ReviewOpti
     writeOutput(output, text, "The review");
     tellGates(reviews);
   }
-  const code = exitCodeOf(reviews.flatMap(({ findings }) => findings));
+  const findings = reviews.flatMap((review) => review.findings);
+  for (const idle of idleAcceptances(accept, findings)) {
+    process.stderr.write(`note: --accept ${printableLine(idle)} accepts nothing: there is no such finding\n`);
+  }
+  const code = exitCodeOf(findings);
   if (code !== 0) process.exitCode = code;
 }
 
@@ -54,9 +59,9 @@ function rendered(reviews: readonly Review[], { format, limit }: ReviewOptions):
     }
     case "text": {
       const { reviewText }: typeof import("../report/review/text") = require("../report/review/text");
-      const { color } = terminalLook(process.stdout, process.env, { ascii: false });
+      const { color, ascii } = terminalLook(process.stdout, process.env, { ascii: false });
       const { columns } = process.stdout;
-      return reviewText(reviews, { color, width: columns > 0 ? columns : WIDTH });
+      return reviewText(reviews, { color, ascii, width: columns > 0 ? columns : WIDTH });
     }
   }
 }
