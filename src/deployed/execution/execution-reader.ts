@@ -135,15 +135,15 @@ export class ExecutionReader {
     for (const note of history.notes()) this.note(`${note} (${arn})`);
   }
 
-  /** What stands in for AWS can leave out the events of Map Runs. */
+  /** What stands in for AWS can leave out the events of Map Runs: AWS has them of every one that its state got through. */
   #noteMapRuns(): void {
-    const { history, states } = this.#recorder.record();
-    if (history.some(({ type }) => type === "MapRunStarted")) return;
-    const maps = scopesOf(this.#described.definition)
+    const { definition } = this.#described;
+    const maps = scopesOf(definition)
       .filter(isDistributed)
       .map(({ path }) => path.replace(/\.(ItemProcessor|Iterator)$/, ""));
-    const begun = states.filter(({ name }) => maps.includes(`$.States${member(name)}`));
-    for (const { name } of begun) {
+    for (const { name, status, runs = [] } of this.#recorder.record().states) {
+      const isShown = status !== "SUCCEEDED" || runs.some(({ mapRunArn }) => mapRunArn !== undefined);
+      if (isShown || !maps.includes(`$.States${member(name)}`)) continue;
       this.note(`The history tells of no Map Run of ${name}: its child executions are not shown`);
     }
   }
