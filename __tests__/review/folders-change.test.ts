@@ -113,3 +113,32 @@ it("tells what becomes of outputs, and holds no sensitive one", () => {
     { name: "secret", action: "no-op", before: new Sensitive(false), after: new Sensitive(false) },
   ]);
 });
+
+it("evaluates what refers to what the synthesis sets itself, and finds a function whose code is another", () => {
+  const withCode = (hash: string): Json => ({
+    data: { archive_file: { f: { output_path: `assets/f/${hash}.zip` } } },
+    resource: {
+      aws_lambda_function: {
+        f: {
+          filename: "${data.archive_file.f.output_path}",
+          source_code_hash: "${data.archive_file.f.output_base64sha256}",
+        },
+      },
+    },
+    output: { code: { value: "${aws_lambda_function.f.filename}" } },
+  });
+  const { resources, outputs } = foldersChange(withCode("1"), withCode("2"), about);
+  expect(resources.find(({ address }) => address === "aws_lambda_function.f")).toMatchObject({
+    action: "update",
+    before: { filename: "assets/f/1.zip" },
+    after: {
+      filename: "assets/f/2.zip",
+      source_code_hash: new PartlyKnown("${data.archive_file.f.output_base64sha256}", [
+        "data.archive_file.f.output_base64sha256",
+      ]),
+    },
+  });
+  expect(outputs).toEqual([
+    { name: "code", action: "update", before: "assets/f/1.zip", after: "assets/f/2.zip" },
+  ]);
+});

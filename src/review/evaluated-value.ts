@@ -13,10 +13,9 @@ export function evaluatedValue(value: Json, known: KnownValue): PlannedValue {
   );
 }
 
-/** A value of Terraform's JSON as it is written: expressions stand in its texts. */
-export function writtenValue(value: Json): PlannedValue {
-  const evaluated = evaluatedValue(value, () => undefined);
-  return asWritten(evaluated);
+/** A value of Terraform's JSON, in which expressions that are not known stand as they are written. */
+export function writtenValue(value: Json, known: KnownValue): PlannedValue {
+  return asWritten(evaluatedValue(value, known));
 }
 
 function asWritten(value: PlannedValue): PlannedValue {

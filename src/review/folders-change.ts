@@ -10,9 +10,11 @@ import {
   synthesizedOutputs,
   synthesizedResources,
 } from "./synthesized-resources";
+import { synthesizedValues } from "./synthesized-values";
 
 /**
- * What changes from one synthesis of a stack to another. Nothing is asked of AWS: references stand in texts on both sides.
+ * What changes from one synthesis of a stack to another. Nothing is asked of AWS: references to what it will give stand in
+ * texts on both sides.
  *
  * @param before its `cdk.tf.json`; undefined where the stack is new
  * @param after undefined where the stack goes
@@ -22,13 +24,13 @@ export function foldersChange(
   after: Json | undefined,
   about: Pick<StackChange, "stackName" | "folders">,
 ): StackChange {
-  const [one, other] = [before, after].map(attributesByAddress);
-  const addresses = [...new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])].sort();
+  const [one, other] = [attributesByAddress(before), attributesByAddress(after)];
+  const addresses = [...new Set([...one.keys(), ...other.keys()])].sort();
   return {
     origin: "folders",
     ...about,
-    resources: addresses.flatMap((address) => resourceChange(one?.get(address), other?.get(address))),
-    outputs: outputChanges(synthesizedOutputs(before), synthesizedOutputs(after)),
+    resources: addresses.flatMap((address) => resourceChange(one.get(address), other.get(address))),
+    outputs: outputChanges(outputValues(before), outputValues(after)),
     drift: [],
   };
 }
@@ -37,10 +39,12 @@ type Written = Omit<SynthesizedResource, "attributes"> & { readonly attributes: 
 
 function attributesByAddress(document: Json | undefined): ReadonlyMap<string, Written> {
   const tags = defaultTags(document);
+  const resources = synthesizedResources(document);
+  const known = synthesizedValues(resources);
   return new Map(
-    synthesizedResources(document).map((resource) => [
+    resources.map((resource) => [
       resource.address,
-      { ...resource, attributes: writtenValue(withTags(resource, tags)) as Attributes },
+      { ...resource, attributes: writtenValue(withTags(resource, tags), known) as Attributes },
     ]),
   );
 }
@@ -93,19 +97,25 @@ function actionOf(
   return equalValues(before, after) ? "no-op" : "update";
 }
 
-function outputChanges(
-  before: ReadonlyMap<string, Json | undefined>,
-  after: ReadonlyMap<string, Json | undefined>,
-): OutputChange[] {
-  return [...new Set([...before.keys(), ...after.keys()])].sort().map((name) => {
-    const [one, other] = [outputValue(before.get(name)), outputValue(after.get(name))];
-    if (!before.has(name)) return { name, action: "create", after: other };
-    if (!after.has(name)) return { name, action: "delete", before: one };
-    return { name, action: equalValues(one, other) ? "no-op" : "update", before: one, after: other };
-  });
+/** A sensitive output's value is compared nowhere, so that it is not said to change. */
+function outputValues(document: Json | undefined): ReadonlyMap<string, PlannedValue> {
+  const known = synthesizedValues(synthesizedResources(document));
+  return new Map(
+    [...synthesizedOutputs(document)].map(([name, written]) => [
+      name,
+      written === undefined ? new Sensitive(false) : writtenValue(written, known),
+    ]),
+  );
 }
 
-/** A sensitive output's value is compared nowhere, so that it is not said to change. */
-function outputValue(written: Json | undefined): PlannedValue {
-  return written === undefined ? new Sensitive(false) : writtenValue(written);
+function outputChanges(
+  before: ReadonlyMap<string, PlannedValue>,
+  after: ReadonlyMap<string, PlannedValue>,
+): OutputChange[] {
+  return [...new Set([...before.keys(), ...after.keys()])].sort().map((name) => {
+    const [one, other] = [before.get(name), after.get(name)];
+    if (one === undefined) return { name, action: "create", ...(other !== undefined && { after: other }) };
+    if (other === undefined) return { name, action: "delete", before: one };
+    return { name, action: equalValues(one, other) ? "no-op" : "update", before: one, after: other };
+  });
 }

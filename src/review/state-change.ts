@@ -1,13 +1,12 @@
 import { isRecord } from "../asl/scopes";
 import type { Json } from "../input/json-text";
-import { readAttributeReference } from "../terraform/reference";
 import type { StateResource, TerraformState } from "../terraform/state";
 import { comparedAttributes } from "./compared-attributes";
 import { equalValues } from "./equal-values";
 import type { KnownValue } from "./evaluated-template";
 import { evaluatedValue } from "./evaluated-value";
 import { replacingAttributes } from "./forced-replacement";
-import { type PlannedValue, Sensitive, Unknown } from "./planned-value";
+import { type PlannedValue, Sensitive } from "./planned-value";
 import type { Attributes, OutputChange, ResourceChange, StackChange } from "./stack-change";
 import {
   defaultTags,
@@ -15,6 +14,7 @@ import {
   synthesizedOutputs,
   synthesizedResources,
 } from "./synthesized-resources";
+import { synthesizedValues } from "./synthesized-values";
 import { valueAt } from "./value-at";
 
 /**
@@ -57,27 +57,13 @@ function knownValues(
   synthesized: readonly SynthesizedResource[],
   deployed: ReadonlyMap<string, StateResource>,
 ): KnownValue {
-  const resources = new Map(synthesized.map((one) => [one.address, one]));
-  const evaluating = new Set<string>();
-  const known: KnownValue = (expression) => {
-    const reference = readAttributeReference(expression);
-    const resource = reference === undefined ? undefined : resources.get(reference.address);
-    if (reference === undefined || resource === undefined || evaluating.has(expression)) return undefined;
-    const { address, path } = reference;
-    const written = valueAt(resource.attributes, path);
-    if (written !== undefined) {
-      evaluating.add(expression);
-      const value = evaluatedValue(written as Json, known);
-      evaluating.delete(expression);
-      return value instanceof Unknown ? undefined : value;
-    }
-    const there = deployed.get(address);
+  return synthesizedValues(synthesized, (resource, path, known) => {
+    const there = deployed.get(resource.address);
     if (there === undefined || valueAt(there.sensitive, path) === true) return undefined;
     return stays(resource, there, known)
       ? (valueAt(there.values, path) as PlannedValue | undefined)
       : undefined;
-  };
-  return known;
+  });
 }
 
 /** Whether what AWS gives a resource stays: ARNs change with names. */
