@@ -256,6 +256,38 @@ it("leaves out drift that is only another way to say nothing", () => {
   ]);
 });
 
+it("leaves out of a role's drift what the stack's own policies gave it, and nothing else", () => {
+  const POLICY = '{"Statement":[]}';
+  const [own, other] = ["own", "other"].map((name) => ({ name, policy: '{ "Statement": [] }' }));
+  const kept = (address: string, before: Json) =>
+    resource(address, { actions: ["no-op"], before, after: before });
+  const drift = (address: string, name: string, inline: Json, managed: Json) =>
+    resource(address, {
+      actions: ["update"],
+      before: { name, inline_policy: [], managed_policy_arns: [] },
+      after: { name, inline_policy: inline, managed_policy_arns: managed },
+    });
+  const { drift: found } = planned({
+    resource_changes: [
+      kept("aws_iam_role_policy.own", { role: "one", name: "own", policy: POLICY }),
+      kept("aws_iam_role_policy_attachment.a", { role: "one", policy_arn: "arn:attached" }),
+      kept("aws_iam_role_policy.two", { role: "two", name: "own", policy: POLICY }),
+    ],
+    resource_drift: [
+      drift("aws_iam_role.one", "one", [own ?? null], ["arn:attached"]),
+      drift("aws_iam_role.two", "two", [own ?? null, other ?? null], ["arn:attached"]),
+    ],
+  });
+  expect(found.map(({ address, after }) => ({ address, ...after }))).toEqual([
+    {
+      address: "aws_iam_role.two",
+      name: "two",
+      inline_policy: [other],
+      managed_policy_arns: ["arn:attached"],
+    },
+  ]);
+});
+
 it("is named by the folder that the plan was made in", () => {
   const { origin, stackName, folders, isPartial } = planned({ complete: false }, "out/stacks/hsi-pipeline");
   expect({ origin, stackName, folders, isPartial }).toEqual({

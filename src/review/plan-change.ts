@@ -7,6 +7,7 @@ import type { KnownValue } from "./evaluated-template";
 import { pathText } from "./path-text";
 import { valueAfter, valueBefore } from "./planned-attributes";
 import { PartlyKnown, type PlannedValue, Sensitive, Unknown } from "./planned-value";
+import { withoutOwnPolicies } from "./role-drift";
 import type { Action, Attributes, OutputChange, ResourceChange, StackChange } from "./stack-change";
 import { valueAt } from "./value-at";
 
@@ -16,12 +17,20 @@ import { valueAt } from "./value-at";
  */
 export function planChange(plan: TerraformPlan, folder?: string): StackChange {
   const known = knownValues(plan);
+  const resources = plan.resources.map((one) => resourceChange(one, plan, known));
   return {
     origin: "plan",
     ...(folder !== undefined && { stackName: basename(folder) }),
-    resources: [...plan.resources.map((one) => resourceChange(one, plan, known)), ...readSources(plan)],
+    resources: [...resources, ...readSources(plan)],
     outputs: plan.outputs.map((one) => outputChange(one, plan, known)),
-    drift: plan.drift.map((one) => resourceChange(one, plan, () => undefined)).filter(isDrift),
+    drift: plan.drift
+      .map((one) =>
+        withoutOwnPolicies(
+          resourceChange(one, plan, () => undefined),
+          resources,
+        ),
+      )
+      .filter(isDrift),
     folders: folder === undefined ? {} : { after: folder },
     isPartial: plan.isPartial,
   };
