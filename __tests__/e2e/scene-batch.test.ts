@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFailed } from "vitest";
+import type { Review } from "../../src/review/review";
 import { run } from "../command";
 import { ProjectCopy } from "../project-copy";
 import { ACCOUNT, EMULATOR, Emulator } from "./emulator";
@@ -76,6 +77,23 @@ describeDeployed("The batch of scenes, deployed by Terraform", () => {
     );
     const batches = Messages.map(({ Body }) => (JSON.parse(Body) as { readonly batch: string }).batch);
     expect(batches.sort()).toEqual(["2013-03-29", "2013-03-30"]);
+  });
+
+  it("differs from what is deployed in nothing but what the emulator forgets", {
+    timeout: 180_000,
+  }, async () => {
+    const args = ["--project", FOLDER, "--no-synth", "--format", "json"];
+    const { stdout } = await run("npm", ["run", "-s", "diff", "--", ...args], { folder: copy.folder });
+    const { reviews } = JSON.parse(stdout) as { readonly reviews: readonly Review[] };
+    const changes = reviews.map(({ machines, roles, functions, others, outputs }) => ({
+      settings: machines.flatMap(({ settings }) => settings.map(({ path }) => path)),
+      definitions: machines.map(({ definition }) => definition),
+      others: [...roles, ...functions, ...others, ...outputs],
+    }));
+    expect([
+      [{ settings: ["tracing_configuration[0].enabled"], definitions: [undefined], others: [] }],
+      [{ settings: [], definitions: [], others: [] }],
+    ]).toContainEqual(changes);
   });
 
   it("leaves nothing after it is destroyed", { timeout: 180_000 }, async () => {
