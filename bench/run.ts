@@ -1,3 +1,4 @@
+import { benchDeployed } from "./deployed";
 import { benchDev } from "./dev";
 import { benchDifference } from "./difference";
 import { benchEngine } from "./engine";
@@ -13,6 +14,7 @@ import { benchValidation } from "./validation";
 const BENCHES = [
   benchEngine,
   benchRecord,
+  benchDeployed,
   benchPage,
   benchValidation,
   benchGraph,
