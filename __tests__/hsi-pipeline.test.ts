@@ -96,6 +96,18 @@ describe("the HSI pipeline's stack", () => {
     ]);
   });
 
+  it("bounds every role by the policy that is configured, and none where none is", () => {
+    const boundary = "arn:aws:iam::000000000000:policy/bounds";
+    const boundaries = (stack: HsiPipeline) =>
+      Object.values(synthesized(stack).resource.aws_iam_role ?? {}).map((role) => role.permissions_boundary);
+    expect(boundaries(hsiPipeline({ HSI_PERMISSIONS_BOUNDARY: boundary }))).toEqual([
+      boundary,
+      boundary,
+      boundary,
+    ]);
+    expect(boundaries(hsiPipeline())).toEqual([undefined, undefined, undefined]);
+  });
+
   it("has an id for each environment, and the plain one for dev", () => {
     const ids = ["dev", "test", "prod"].map((name) => hsiPipeline({ HSI_ENVIRONMENT: name }).node.id);
     expect(ids).toEqual(["hsi-pipeline", "hsi-pipeline-test", "hsi-pipeline-prod"]);

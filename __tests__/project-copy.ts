@@ -21,6 +21,7 @@ const SOURCES = [
   "src",
   "lambdas",
   "events",
+  "delivery",
   "examples",
   ".terraform.lock.hcl",
 ];

@@ -3,7 +3,7 @@ import { readSettings } from "../src/settings";
 import { userErrorOf } from "./user-error-of";
 
 const SETTINGS =
-  "HSI_ENVIRONMENT, HSI_REGION, HSI_LOG_LEVEL, HSI_LOG_EXECUTION_DATA, HSI_LOG_RETENTION_DAYS, HSI_STATE_BUCKET, HSI_STATE_REGION";
+  "HSI_ENVIRONMENT, HSI_REGION, HSI_LOG_LEVEL, HSI_LOG_EXECUTION_DATA, HSI_LOG_RETENTION_DAYS, HSI_STATE_BUCKET, HSI_STATE_REGION, HSI_PERMISSIONS_BOUNDARY";
 
 describe("the settings", () => {
   it("have a default each", () => {
@@ -25,6 +25,7 @@ describe("the settings", () => {
       HSI_LOG_RETENTION_DAYS: "3653",
       HSI_STATE_BUCKET: "hsi.states",
       HSI_STATE_REGION: "eu-central-1",
+      HSI_PERMISSIONS_BOUNDARY: "arn:aws-us-gov:iam::000000000000:policy/delivery/bounds",
     };
     expect(readSettings(variables)).toEqual({
       environment: "prod-2",
@@ -33,6 +34,7 @@ describe("the settings", () => {
       logExecutionData: false,
       logRetentionDays: 3653,
       stateBucket: { bucket: "hsi.states", region: "eu-central-1" },
+      permissionsBoundary: "arn:aws-us-gov:iam::000000000000:policy/delivery/bounds",
     });
   });
 
@@ -73,6 +75,7 @@ describe("the settings", () => {
       HSI_LOG_RETENTION_DAYS: "31",
       HSI_STATE_BUCKET: "s3://states",
       HSI_STATE_REGION: "eu",
+      HSI_PERMISSIONS_BOUNDARY: "bounds",
     };
     expect(userErrorOf(() => readSettings(variables))).toBe(
       `error: There is no setting HSI_LOGLEVEL
@@ -113,7 +116,12 @@ error: HSI_STATE_BUCKET has a value that it cannot have
 error: HSI_STATE_REGION has a value that it cannot have
    at: environment variables
   got: "eu"
-  fix: Use the region of the state's bucket; left out, it is HSI_REGION`,
+  fix: Use the region of the state's bucket; left out, it is HSI_REGION
+
+error: HSI_PERMISSIONS_BOUNDARY has a value that it cannot have
+   at: environment variables
+  got: "bounds"
+  fix: Use the ARN of an IAM policy, or leave it out for roles without a boundary`,
     );
   });
 });

@@ -4,6 +4,8 @@ export { DataArchiveFile } from "@cdktf/provider-archive/lib/data-archive-file";
 export { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 export { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 export { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+export { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
+export { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 export { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 export { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 export { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";

@@ -11,12 +11,14 @@ import type { Settings } from "./settings";
 /** The hyperspectral-imagery pipeline: what a person edits to change it. */
 export class HsiPipeline extends PipelineStack {
   constructor(scope: Construct, settings: Settings) {
-    const { environment, region, logLevel, logExecutionData, logRetentionDays, stateBucket } = settings;
+    const { environment, region, logLevel, logExecutionData, logRetentionDays } = settings;
+    const { stateBucket, permissionsBoundary } = settings;
     super(scope, environment === "dev" ? "hsi-pipeline" : `hsi-pipeline-${environment}`, {
       namePrefix: `hsi-${environment}`,
       region,
       tags: { Project: "hsi-pipeline", Environment: environment, ManagedBy: "terraform" },
       ...(stateBucket !== undefined && { stateBucket }),
+      ...(permissionsBoundary !== undefined && { permissionsBoundary }),
     });
 
     const activator = new NodeFunction<typeof import("../lambdas/activator").handler>(this, "activator", {

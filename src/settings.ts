@@ -1,6 +1,7 @@
 import { RETENTION_DAYS } from "./constructs/log-retention";
 import type { StateBucket } from "./constructs/pipeline-stack";
-import { type Problem, UserError } from "./input/user-error";
+import { type SettingVariable, settingProblems, settingValue } from "./input/setting-variables";
+import { UserError } from "./input/user-error";
 
 /** What can differ from one environment to the next. */
 export interface Settings {
@@ -11,23 +12,23 @@ export interface Settings {
   readonly logRetentionDays: number;
   /** Absent where the state is kept in a local file. */
   readonly stateBucket?: StateBucket;
+  /** ARN of the policy that bounds what the stack's roles may do; absent where nothing does. */
+  readonly permissionsBoundary?: string;
 }
 
-interface Variable {
-  readonly fallback: string;
-  readonly accepts: RegExp;
-  readonly remedy: string;
-}
+/** The name of an AWS region. */
+export const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 
-const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
+/** The variable that names an environment. */
+export const ENVIRONMENT = {
+  fallback: "dev",
+  accepts: /^(?!.*-$)[a-z][a-z0-9-]{0,15}$/,
+  remedy:
+    "Use 1 to 16 lower-case letters, digits and hyphens, beginning with a letter and ending with no hyphen",
+} satisfies SettingVariable;
 
 const VARIABLES = {
-  HSI_ENVIRONMENT: {
-    fallback: "dev",
-    accepts: /^(?!.*-$)[a-z][a-z0-9-]{0,15}$/,
-    remedy:
-      "Use 1 to 16 lower-case letters, digits and hyphens, beginning with a letter and ending with no hyphen",
-  },
+  HSI_ENVIRONMENT: ENVIRONMENT,
   HSI_REGION: { fallback: "us-east-1", accepts: REGION, remedy: "Use an AWS region, for example us-west-2" },
   HSI_LOG_LEVEL: {
     fallback: "ALL",
@@ -50,7 +51,12 @@ const VARIABLES = {
     accepts: new RegExp(`^$|${REGION.source}`),
     remedy: "Use the region of the state's bucket; left out, it is HSI_REGION",
   },
-} satisfies Record<string, Variable>;
+  HSI_PERMISSIONS_BOUNDARY: {
+    fallback: "",
+    accepts: /^(arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+)?$/,
+    remedy: "Use the ARN of an IAM policy, or leave it out for roles without a boundary",
+  },
+} satisfies Record<string, SettingVariable>;
 
 type VariableName = keyof typeof VARIABLES;
 
@@ -61,27 +67,7 @@ type VariableName = keyof typeof VARIABLES;
  * @throws UserError naming each variable that is unknown or has a value that it cannot have
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const names = Object.keys(VARIABLES) as VariableName[];
-  const problems: Problem[] = Object.keys(environment)
-    .filter((name) => name.startsWith("HSI_") && !Object.hasOwn(VARIABLES, name))
-    .map((name) => ({
-      what: `There is no setting ${name}`,
-      where: "environment variables",
-      received: name,
-      remedy: `The settings are ${names.join(", ")}`,
-    }));
-  for (const name of names) {
-    const value = given(name, environment);
-    const { accepts, remedy } = VARIABLES[name];
-    if (!accepts.test(value)) {
-      problems.push({
-        what: `${name} has a value that it cannot have`,
-        where: "environment variables",
-        received: value,
-        remedy,
-      });
-    }
-  }
+  const problems = settingProblems(environment, "HSI_", VARIABLES);
   if (environment.HSI_STATE_REGION && !environment.HSI_STATE_BUCKET) {
     problems.push({
       what: "HSI_STATE_REGION is the region of a bucket, and HSI_STATE_BUCKET names none",
@@ -94,6 +80,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 
   const region = given("HSI_REGION", environment);
   const bucket = given("HSI_STATE_BUCKET", environment);
+  const permissionsBoundary = given("HSI_PERMISSIONS_BOUNDARY", environment);
   return {
     environment: given("HSI_ENVIRONMENT", environment),
     region,
@@ -103,9 +90,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ...(bucket !== "" && {
       stateBucket: { bucket, region: given("HSI_STATE_REGION", environment) || region },
     }),
+    ...(permissionsBoundary !== "" && { permissionsBoundary }),
   };
 }
 
 function given(name: VariableName, environment: Readonly<Record<string, string | undefined>>): string {
-  return environment[name] || VARIABLES[name].fallback;
+  return settingValue(VARIABLES[name], environment[name]);
 }

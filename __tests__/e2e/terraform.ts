@@ -11,7 +11,8 @@ const LOCK_FILE = ".terraform.lock.hcl";
 /** Terraform with the providers that were fetched once for all tests. */
 export class Terraform {
   readonly environment: NodeJS.ProcessEnv;
-  readonly #lockFile: string;
+  /** The lock file that holds a project to the providers that were fetched. */
+  readonly lockFile: string;
 
   private constructor(providers: string, endpoint: string | undefined) {
     this.environment = {
@@ -19,7 +20,7 @@ export class Terraform {
       TF_PLUGIN_CACHE_DIR: join(providers, PLUGINS),
       ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }),
     };
-    this.#lockFile = join(providers, LOCK_FILE);
+    this.lockFile = join(providers, LOCK_FILE);
   }
 
   /** @param endpoint of the emulator; left out, there is no AWS */
@@ -30,7 +31,7 @@ export class Terraform {
 
   /** Holds a copy to the providers that were fetched, by a lock file beside cdktf.json. */
   lock(copy: ProjectCopy): void {
-    copyFileSync(this.#lockFile, copy.path(LOCK_FILE));
+    copyFileSync(this.lockFile, copy.path(LOCK_FILE));
   }
 
   /** Runs Terraform in the stack's folder. */

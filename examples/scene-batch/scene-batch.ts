@@ -27,12 +27,14 @@ interface Batch {
 /** A pipeline over a batch of hyperspectral scenes: each is processed by itself, and one that fails stops no other. */
 export class SceneBatch extends PipelineStack {
   constructor(scope: Construct, settings: Settings) {
-    const { environment, region, logLevel, logExecutionData, logRetentionDays, stateBucket } = settings;
+    const { environment, region, logLevel, logExecutionData, logRetentionDays } = settings;
+    const { stateBucket, permissionsBoundary } = settings;
     super(scope, "scene-batch", {
       namePrefix: `scene-batch-${environment}`,
       region,
       tags: { Project: "scene-batch", Environment: environment, ManagedBy: "terraform" },
       ...(stateBucket !== undefined && { stateBucket }),
+      ...(permissionsBoundary !== undefined && { permissionsBoundary }),
     });
 
     const activator = new NodeFunction<typeof import("./lambdas/activator").handler>(this, "activator", {

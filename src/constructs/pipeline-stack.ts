@@ -11,6 +11,7 @@ import {
   S3Backend,
   TerraformStack,
 } from "../cdk";
+import { setPermissionsBoundary } from "./permissions-boundary";
 import { setNamePrefix } from "./resource-name";
 import { terraformText } from "./terraform-text";
 
@@ -28,6 +29,8 @@ export interface PipelineStackProps {
   readonly tags: Readonly<Record<string, string>>;
   /** @default a file beside cdktf.json */
   readonly stateBucket?: StateBucket;
+  /** ARN of the policy that bounds what the stack's roles may do. @default none */
+  readonly permissionsBoundary?: string;
 }
 
 const LOCK_FILE = ".terraform.lock.hcl";
@@ -36,10 +39,12 @@ const LOCK_FILE = ".terraform.lock.hcl";
 export class PipelineStack extends TerraformStack {
   readonly region: string;
 
-  constructor(scope: Construct, id: string, { namePrefix, region, tags, stateBucket }: PipelineStackProps) {
+  constructor(scope: Construct, id: string, props: PipelineStackProps) {
     super(scope, id);
+    const { namePrefix, region, tags, stateBucket, permissionsBoundary } = props;
     this.region = region;
     setNamePrefix(this, namePrefix);
+    if (permissionsBoundary !== undefined) setPermissionsBoundary(this, permissionsBoundary);
     new AwsProvider(this, "aws", { region, defaultTags: [{ tags: escapedValues(tags) }] });
     new ArchiveProvider(this, "archive");
     // The bindings pin the one provider version that they were generated from.

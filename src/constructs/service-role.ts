@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { Conditions } from "../asl/permission";
 import { IamRole, IamRolePolicy } from "../cdk";
+import { permissionsBoundary } from "./permissions-boundary";
 import { addressName, resourceName } from "./resource-name";
 import { terraformJson } from "./terraform-text";
 
@@ -47,7 +48,11 @@ export class ServiceRole extends Construct {
     super(scope, id);
     const { service, sourceAccount, statements, reasons } = props;
     const name = resourceName(scope, LONGEST_ROLE_NAME);
-    const role = new IamRole(this, "role", { name, assumeRolePolicy: trust(service, sourceAccount) });
+    const role = new IamRole(this, "role", {
+      name,
+      assumeRolePolicy: trust(service, sourceAccount),
+      ...permissionsBoundary(this),
+    });
     role.overrideLogicalId(addressName(scope));
     this.policy = new IamRolePolicy(this, "policy", {
       name,
