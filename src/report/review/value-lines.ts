@@ -1,0 +1,153 @@
+import { isDeepStrictEqual } from "node:util";
+import { PartlyKnown, type PlannedValue, Sensitive } from "../../review/planned-value";
+import { jsonValue } from "../json-value";
+import { both, isHolder, isList, memberOf, type Sides } from "./masked-values";
+import { attributeName, valueText } from "./value-text";
+
+type Sign = "+" | "-" | "~" | " ";
+
+/** A container's signs: `{` and `}`, as a block or behind an equals sign, or as JSON text. */
+interface Brackets {
+  readonly open: string;
+  readonly close: string;
+}
+
+/** Whether two values differ. */
+export function isChanged({ before, after }: Sides): boolean {
+  return !isDeepStrictEqual(before, after) || holdsChange(after);
+}
+
+/** Sensitive values are the same objects, whether they changed or not. */
+function holdsChange(value: PlannedValue | undefined): boolean {
+  if (value instanceof Sensitive) return value.isChanged;
+  return isHolder(value) && Object.values(value).some(holdsChange);
+}
+
+/**
+ * What changes in an attribute, line by line as Terraform shows it, but with the sign in the first column. Members that stay
+ * as they are are counted, texts that hold JSON are shown as what they hold.
+ *
+ * @param note comes after the first line: `# forces replacement`
+ */
+export function attributeLines(name: string, sides: Sides, note = ""): string[] {
+  const lines = namedLines(attributeName(name), sides, 0);
+  const [first = "", ...rest] = lines;
+  return [`${first}${note}`, ...rest];
+}
+
+/** @param name empty for an item of a list */
+function namedLines(name: string, given: Sides, depth: number): string[] {
+  const json = parsedSides(given);
+  const sides = json ?? given;
+  const { before, after } = sides;
+  if (json === undefined && isBlockList(sides)) {
+    return indexesOf(sides).flatMap((index) => {
+      const item = both(memberOf(before, index), memberOf(after, index));
+      return isChanged(item) ? members(item, { open: `${name} {`, close: "}" }, depth) : [];
+    });
+  }
+  if (sameHolders(sides)) return members(sides, brackets(name, before ?? after, json !== undefined), depth);
+  const equals = name === "" ? "" : `${name} = `;
+  if (before === undefined) return [line("+", depth, `${equals}${knownText(after)}`)];
+  if (after === undefined) return [line("-", depth, `${equals}${knownText(before)}`)];
+  if (before instanceof Sensitive && after instanceof Sensitive) {
+    return [line("~", depth, `${equals}${valueText(after)}`)];
+  }
+  return [line("~", depth, `${equals}${knownText(before)} -> ${knownText(after)}`)];
+}
+
+function members(sides: Sides, { open, close }: Brackets, depth: number): string[] {
+  const { before, after } = sides;
+  const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
+  const isArray = isList(before ?? after);
+  const pairs = isArray ? itemPairs(sides) : memberPairs(sides);
+  const inner = pairs.filter(([, pair]) => isChanged(pair));
+  if (inner.length === 0) return [line(sign, depth, `${open}${close}`)];
+  const same = pairs.length - inner.length;
+  return [
+    line(sign, depth, open),
+    ...inner.flatMap(([name, pair]) => namedLines(isArray ? "" : attributeName(name), pair, depth + 1)),
+    ...(same === 0 ? [] : [line(" ", depth + 1, `# (${same} unchanged hidden)`)]),
+    line(" ", depth, close),
+  ];
+}
+
+function memberPairs({ before, after }: Sides): (readonly [string, Sides])[] {
+  const names = new Set([before, after].flatMap((side) => (isHolder(side) ? Object.keys(side) : [])));
+  return [...names].map((name) => [name, both(memberOf(before, name), memberOf(after, name))] as const);
+}
+
+/** Items side by side: what is the same at the beginning and at the end stays, what is between is paired by its place. */
+function itemPairs({ before, after }: Sides): (readonly [string, Sides])[] {
+  const was = isList(before) ? before : [];
+  const is = isList(after) ? after : [];
+  const shorter = Math.min(was.length, is.length);
+  let start = 0;
+  while (start < shorter && !isChanged(both(was[start], is[start]))) start += 1;
+  let end = 0;
+  while (end < shorter - start && !isChanged(both(was.at(-1 - end), is.at(-1 - end)))) end += 1;
+  const kept = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => ["", both(was[from + i], was[from + i])] as const);
+  const [gone, come] = [was.slice(start, was.length - end), is.slice(start, is.length - end)];
+  const paired =
+    gone.length === come.length || [...gone, ...come].every(isHolder)
+      ? Array.from(
+          { length: Math.max(gone.length, come.length) },
+          (_, i) => ["", both(gone[i], come[i])] as const,
+        )
+      : [
+          ...gone.map((one) => ["", both(one, undefined)] as const),
+          ...come.map((one) => ["", both(undefined, one)] as const),
+        ];
+  return [...kept(0, start), ...paired, ...kept(was.length - end, end)];
+}
+
+function indexesOf({ before, after }: Sides): string[] {
+  const length = Math.max(...[before, after].map((side) => (isList(side) ? side.length : 0)));
+  return Array.from({ length }, (_, i) => String(i));
+}
+
+/** Terraform's blocks are lists of objects. */
+function isBlockList({ before, after }: Sides): boolean {
+  const present = [before, after].filter((side) => side !== undefined);
+  if (!present.every(isList)) return false;
+  const items = present.flat();
+  return items.length > 0 && items.every((item) => isHolder(item) && !isList(item));
+}
+
+function sameHolders({ before, after }: Sides): boolean {
+  const present = [before, after].filter((side) => side !== undefined);
+  return present.every(isHolder) && new Set(present.map(isList)).size === 1;
+}
+
+function brackets(name: string, value: PlannedValue | undefined, isJson: boolean): Brackets {
+  const [open, close] = isList(value) ? ["[", "]"] : ["{", "}"];
+  const equals = name === "" ? "" : `${name} = `;
+  return isJson
+    ? { open: `${equals}jsonencode(${open}`, close: `${close})` }
+    : { open: `${equals}${open}`, close };
+}
+
+/** What texts hold as JSON, where each of the sides is such a text. */
+function parsedSides({ before, after }: Sides): Sides | undefined {
+  const sides = [before, after].filter((side) => side !== undefined);
+  const parsed = both(held(before), held(after));
+  return Object.keys(parsed).length === sides.length && sides.length > 0 && sameHolders(parsed)
+    ? parsed
+    : undefined;
+}
+
+function held(value: PlannedValue | undefined): PlannedValue | undefined {
+  const text = value instanceof PartlyKnown ? value.text : value;
+  return typeof text === "string" && /^\s*[[{]/.test(text)
+    ? (jsonValue(text) as PlannedValue | undefined)
+    : undefined;
+}
+
+function knownText(value: PlannedValue | undefined): string {
+  return value === undefined ? "null" : valueText(value);
+}
+
+function line(sign: Sign, depth: number, text: string): string {
+  return `${sign} ${"  ".repeat(depth)}${text}`;
+}
