@@ -1,5 +1,6 @@
 import { graphSvg } from "../graph/svg";
 import { Html, html } from "../page/html-text";
+import { seen } from "../terminal/columns";
 import type { Block, Inline, Line } from "./document";
 
 /** A line as markup. */
@@ -57,5 +58,5 @@ function diagramHtml(
 const SIGNS: Readonly<Record<string, string>> = { "+": "added", "-": "removed", "~": "changed", "#": "note" };
 
 function diffLine(line: string): Html {
-  return html`<span class="${SIGNS[line.charAt(0)] ?? "same"}">${line}</span>\n`;
+  return html`<span class="${SIGNS[line.charAt(0)] ?? "same"}">${seen(line)}\n</span>`;
 }

@@ -58,7 +58,8 @@ export class MaskedValues {
   /** Texts that are JSON, masked as what they hold; undefined where they are none, or hold nothing to be masked. */
   #json(sides: Sides): Sides | undefined {
     const parsed = both(parsedText(sides.before), parsedText(sides.after));
-    if (Object.keys(parsed).length !== Object.keys(sides).length) return undefined;
+    const count = Object.keys(sides).length;
+    if (count === 0 || Object.keys(parsed).length !== count) return undefined;
     const clean = this.#open(bounded(parsed));
     if (isDeepStrictEqual(clean, parsed)) return undefined;
     const text = (side: "before" | "after") => {

@@ -23,6 +23,12 @@ function holdsChange(value: PlannedValue | undefined): boolean {
   return isHolder(value) && Object.values(value).some(holdsChange);
 }
 
+interface Place {
+  readonly depth: number;
+  /** Whether it stands in a text that holds JSON, where there are no blocks. */
+  readonly isJson: boolean;
+}
+
 /**
  * What changes in an attribute, line by line as Terraform shows it, but with the sign in the first column. Members that stay
  * as they are are counted, texts that hold JSON are shown as what they hold.
@@ -30,23 +36,27 @@ function holdsChange(value: PlannedValue | undefined): boolean {
  * @param note comes after the first line: `# forces replacement`
  */
 export function attributeLines(name: string, sides: Sides, note = ""): string[] {
-  const lines = namedLines(attributeName(name), sides, 0);
+  const lines = namedLines(attributeName(name), sides, { depth: 0, isJson: false });
   const [first = "", ...rest] = lines;
   return [`${first}${note}`, ...rest];
 }
 
 /** @param name empty for an item of a list */
-function namedLines(name: string, given: Sides, depth: number): string[] {
+function namedLines(name: string, given: Sides, place: Place): string[] {
+  const { depth, isJson } = place;
   const json = parsedSides(given);
   const sides = json ?? given;
   const { before, after } = sides;
-  if (json === undefined && isBlockList(sides)) {
+  if (json === undefined && !isJson && isBlockList(sides)) {
     return indexesOf(sides).flatMap((index) => {
       const item = both(memberOf(before, index), memberOf(after, index));
-      return isChanged(item) ? members(item, { open: `${name} {`, close: "}" }, depth) : [];
+      return isChanged(item) ? members(item, { open: `${name} {`, close: "}" }, place) : [];
     });
   }
-  if (sameHolders(sides)) return members(sides, brackets(name, before ?? after, json !== undefined), depth);
+  if (sameHolders(sides)) {
+    const around = brackets(name, before ?? after, json !== undefined);
+    return members(sides, around, { depth, isJson: isJson || json !== undefined });
+  }
   const equals = name === "" ? "" : `${name} = `;
   if (before === undefined) return [line("+", depth, `${equals}${knownText(after)}`)];
   if (after === undefined) return [line("-", depth, `${equals}${knownText(before)}`)];
@@ -56,7 +66,7 @@ function namedLines(name: string, given: Sides, depth: number): string[] {
   return [line("~", depth, `${equals}${knownText(before)} -> ${knownText(after)}`)];
 }
 
-function members(sides: Sides, { open, close }: Brackets, depth: number): string[] {
+function members(sides: Sides, { open, close }: Brackets, { depth, isJson }: Place): string[] {
   const { before, after } = sides;
   const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
   const isArray = isList(before ?? after);
@@ -66,7 +76,9 @@ function members(sides: Sides, { open, close }: Brackets, depth: number): string
   const same = pairs.length - inner.length;
   return [
     line(sign, depth, open),
-    ...inner.flatMap(([name, pair]) => namedLines(isArray ? "" : attributeName(name), pair, depth + 1)),
+    ...inner.flatMap(([name, pair]) =>
+      namedLines(isArray ? "" : attributeName(name), pair, { depth: depth + 1, isJson }),
+    ),
     ...(same === 0 ? [] : [line(" ", depth + 1, `# (${same} unchanged hidden)`)]),
     line(" ", depth, close),
   ];
