@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reviewMarkdown } from "../../../src/report/review/markdown";
-import { codeSpan, proseText } from "../../../src/report/review/markdown-text";
+import { codeSpan, fenced, proseText } from "../../../src/report/review/markdown-text";
 import { hostileReview, hostileText, MARKER } from "./hostile-reviews";
 import { cellCounts, markdownHtml, outsideOfCode, tagsOf } from "./read-markdown";
 
@@ -19,7 +19,7 @@ describe("Markdown of hostile names and values", () => {
         expect(outsideOfCode(html)).not.toContain(MARKER);
         expect(html.match(/<details>/g)?.length).toBe(html.match(/<\/details>/g)?.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -30,7 +30,7 @@ describe("Markdown of hostile names and values", () => {
           expect(new Set(counts).size).toBe(1);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -47,7 +47,7 @@ describe("Markdown of hostile names and values", () => {
           expect(outsideOfCode(html)).not.toContain(MARKER);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -74,7 +74,7 @@ describe("Markdown of hostile names and values", () => {
       "the role aws_iam_role.x may not sqs:SendMessage any more",
       "the role `aws_iam_role.x` may not `sqs:SendMessage` any more",
     ],
-    ["from 3 to 1,000 items", "from 3 to `1,000` items"],
+    ["from 3 to 1,000 items", "from 3 to 1,000 items"],
   ])("writes the sentence %j as %j", (text, markdown) => {
     expect(proseText(text, false)).toBe(markdown);
   });
@@ -90,5 +90,9 @@ describe("Markdown of hostile names and values", () => {
     ["a".repeat(300), `\`${"a".repeat(240)}…\``],
   ])("writes %j in a table as %j", (text, markdown) => {
     expect(codeSpan(text, true)).toBe(markdown);
+  });
+
+  it("fences lines with more backticks than any of them has", () => {
+    expect(fenced("diff", ["a ```` b", "```"])).toBe("`````diff\na ```` b\n```\n`````");
   });
 });

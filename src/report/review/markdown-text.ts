@@ -6,7 +6,8 @@ import { cutText } from "./value-text";
 const LONGEST = 240;
 
 /** Words that Markdown, and what GitHub makes of it, leave as they are: no names, no numbers of issues, no commits. */
-const PLAIN = /^[(“]?[A-Za-z]+(?:[-'’][A-Za-z]+)*[)”]?[.,:;!?]?$|^\d{1,6}[,:;%]?$|^[–—→…]$/;
+const PLAIN =
+  /^[(“]?[A-Za-z]+(?:[-'’][A-Za-z]+)*[)”]?[.,:;!?]?$|^(?:\d{1,6}|\d{1,3}(?:,\d{3})+)[,:;%]?$|^[–—→…]$/;
 const HEXADECIMAL = /^\W*[0-9a-f]{7,}\W*$/i;
 
 /**
