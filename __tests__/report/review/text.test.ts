@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { printable } from "../../../src/input/printable";
@@ -93,6 +94,12 @@ The rest: 2 resources
     })
     # (2 unchanged attributes hidden)
 `);
+  });
+
+  it("is as the docs show it", () => {
+    const review = { ...STATE_ADDED, machines: [], drift: [], others: STATE_ADDED.others.slice(0, 1) };
+    const page = readFileSync("docs/reading-a-review.md", "utf8");
+    expect(page).toContain(`\n\`\`\`\n${reviewText([review], { ...PLAIN, width: 100 })}\`\`\`\n`);
   });
 
   it("has the rows of the definition's table", () => {
