@@ -29,7 +29,15 @@ function scopeRows({ fields, states }: ScopeChange, path: string): DefinitionRow
     ),
     ...states.flatMap((state): DefinitionRow[] => {
       const own = { state: state.name, path: `${path}.States.${state.name}` };
-      if (state.kind !== "changed") return [{ ...own, kind: state.kind, field: state.state.Type }];
+      if (state.kind !== "changed")
+        return [
+          {
+            ...own,
+            kind: state.kind,
+            field: "state",
+            [state.kind === "added" ? "after" : "before"]: state.state.Type,
+          },
+        ];
       return [
         ...(state.renamedFrom === undefined
           ? []

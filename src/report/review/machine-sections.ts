@@ -94,10 +94,14 @@ function references(definition: MachineChange["after"]): string[] {
 }
 
 function row({ state, kind, field, before, after }: DefinitionRow): readonly (readonly Line[])[] {
-  const what: Line =
-    kind === "changed" || kind === "machine" ? [code(field)] : [words(`${kind} `), code(field)];
+  const isOwn = kind === "changed" || kind === "machine";
+  const what: Line = isOwn
+    ? [code(field)]
+    : field === "state"
+      ? [words(kind)]
+      : [words(`${kind} `), code(field)];
   return [
-    [state === "" || kind === "machine" ? [words("the machine")] : [code(state)]],
+    [state === "" ? [words("the machine")] : [code(state)]],
     [what],
     [before === undefined ? [words("–")] : [code(before)]],
     [after === undefined ? [words("–")] : [code(after)]],
