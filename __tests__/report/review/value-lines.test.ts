@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { attributeLines, isChanged } from "../../../src/report/review/value-lines";
+import { isChanged } from "../../../src/report/review/pairs";
+import { attributeLines } from "../../../src/report/review/value-lines";
 import { PartlyKnown, Sensitive, Unknown } from "../../../src/review/planned-value";
 
 describe("the lines of an attribute", () => {

@@ -10,7 +10,8 @@ import type {
 } from "../../review/review";
 import type { OutputChange, ResourceChange } from "../../review/stack-change";
 import { maskedChange, maskedDefinition } from "./masked-definition";
-import { both, MaskedValues, memberOf, type Sides } from "./masked-values";
+import { MaskedValues } from "./masked-values";
+import { both, memberOf, type Sides } from "./sides";
 
 /**
  * A review without secrets: what has a secret's name or shape, and the values of everything that is called an environment.

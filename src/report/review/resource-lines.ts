@@ -1,7 +1,8 @@
 import type { Action, ResourceChange } from "../../review/stack-change";
 import { counted } from "../page/words";
-import { both, memberOf } from "./masked-values";
-import { attributeLines, isChanged } from "./value-lines";
+import { isChanged } from "./pairs";
+import { both, memberOf } from "./sides";
+import { attributeLines } from "./value-lines";
 import { cutText } from "./value-text";
 
 const MOST_LINES = 80;

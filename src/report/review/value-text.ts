@@ -1,5 +1,5 @@
 import { PartlyKnown, type PlannedValue, Sensitive, Unknown } from "../../review/planned-value";
-import { isHolder, isList } from "./masked-values";
+import { isHolder, isList } from "./sides";
 
 const LONGEST = 200;
 
