@@ -32,6 +32,7 @@ async function stop(reference: string, { error, cause, yes, ...options }: StopOp
   await onDeployed(options, reference, async (deployed) => {
     const executions = new Executions(deployed.aws, deployed.machine);
     const arn = await executions.find(reference);
+    await executions.checkStoppable(arn);
     const name = printableLine(arn.split(":").at(-1) ?? arn);
     if (!(await agreed(deployed, `Stop the execution ${name}`, yes === true))) return;
     await executions.stop(arn, {

@@ -55,6 +55,8 @@ export class AwsClients {
   }
 
   #configuration() {
+    // It warns of Node versions that its later versions will not support; the version here is fixed.
+    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
     return { ...this.#options, retryMode: "adaptive", maxAttempts: 8 };
   }
 }

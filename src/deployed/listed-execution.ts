@@ -1,14 +1,5 @@
-/** Statuses that executions can be listed by. */
-export const EXECUTION_STATUSES = [
-  "RUNNING",
-  "SUCCEEDED",
-  "FAILED",
-  "TIMED_OUT",
-  "ABORTED",
-  "PENDING_REDRIVE",
-] as const;
-
-export type ListedStatus = (typeof EXECUTION_STATUSES)[number];
+/** Those that executions can be listed by. */
+export type ListedStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED" | "PENDING_REDRIVE";
 
 /** An execution in a list: what is known without reading all of its history. */
 export interface ListedExecution {
