@@ -1,30 +1,11 @@
-import type { Definition } from "../src/asl/definition";
 import type { HistoryEvent } from "../src/engine/history-event";
 import { recordOfHistory } from "../src/execution/history-record";
 import { redacted } from "../src/execution/redaction";
+import { EACH, mapHistory } from "./map-history";
 import { alternating, median } from "./measure";
 
 const ROUNDS = 7;
 const ARN = "arn:aws:states:us-east-1:123456789012";
-const WHOLE = { truncated: false };
-const SCENE = JSON.stringify({
-  id: "scene-1",
-  collection: "hsi",
-  bands: [1, 2, 3],
-  href: "s3://scenes/scene-1",
-});
-
-const EACH: Definition = {
-  StartAt: "Each",
-  States: {
-    Each: {
-      Type: "Map",
-      ItemProcessor: { StartAt: "One", States: { One: { Type: "Pass", End: true } } },
-      End: true,
-    },
-  },
-};
-
 /** Histories as records, against reading them as JSON; and a record without its secrets. */
 export async function benchRecord(): Promise<string[]> {
   return [await largest(), await growth(), await redaction()];
@@ -58,36 +39,6 @@ async function redaction(): Promise<string> {
   );
   const size = (text.length / 1_000_000).toFixed(1);
   return `redaction of a record of ${size} MB: ${ratio.toFixed(1)} times JSON.parse and JSON.stringify (${ours.toFixed(0)} ms)`;
-}
-
-/** The history of a Map over so many items, more than AWS would take. */
-function mapHistory(items: number): HistoryEvent[] {
-  const events: HistoryEvent[] = [];
-  const add = (
-    previousEventId: number,
-    event: Omit<HistoryEvent, "id" | "previousEventId" | "timestamp">,
-  ) => {
-    const id = events.length + 1;
-    events.push({ id, previousEventId, timestamp: "2026-01-01T00:00:00.000Z", ...event });
-    return id;
-  };
-  const input = { input: SCENE, inputDetails: WHOLE };
-  const output = { output: SCENE, outputDetails: WHOLE };
-  add(0, { type: "ExecutionStarted", executionStartedEventDetails: { ...input, roleArn: "role" } });
-  const entered = add(0, { type: "MapStateEntered", stateEnteredEventDetails: { name: "Each", ...input } });
-  const started = add(entered, { type: "MapStateStarted", mapStateStartedEventDetails: { length: items } });
-  let last = started;
-  for (let index = 0; index < items; index += 1) {
-    const details = { name: "Each", index };
-    last = add(last, { type: "MapIterationStarted", mapIterationStartedEventDetails: details });
-    last = add(last, { type: "PassStateEntered", stateEnteredEventDetails: { name: "One", ...input } });
-    last = add(last, { type: "PassStateExited", stateExitedEventDetails: { name: "One", ...output } });
-    add(last, { type: "MapIterationSucceeded", mapIterationSucceededEventDetails: details });
-  }
-  add(last, { type: "MapStateSucceeded" });
-  last = add(last, { type: "MapStateExited", stateExitedEventDetails: { name: "Each", ...output } });
-  add(last, { type: "ExecutionSucceeded", executionSucceededEventDetails: output });
-  return events;
 }
 
 function recorded(events: readonly HistoryEvent[]) {

@@ -1,3 +1,4 @@
+import { benchDeployed } from "./deployed";
 import { benchDev } from "./dev";
 import { benchEngine } from "./engine";
 import { benchFunctions } from "./functions";
@@ -12,6 +13,7 @@ import { benchValidation } from "./validation";
 const BENCHES = [
   benchEngine,
   benchRecord,
+  benchDeployed,
   benchPage,
   benchValidation,
   benchGraph,

@@ -450,6 +450,28 @@ describe("the record of a history from AWS", () => {
     expect([record.status, record.error, record.failedIn]).toEqual(["RUNNING", undefined, undefined]);
   });
 
+  it("goes on, too, where a state inside of another is entered anew after that", () => {
+    const record = recorded(
+      both,
+      started,
+      entered(2, 0, "Parallel", "Both"),
+      event(3, 2, "ParallelStateStarted"),
+      entered(4, 3, "Task", "A"),
+      scheduled(5, 4),
+      event(6, 5, "LambdaFunctionFailed", { lambdaFunctionFailedEventDetails: { error: "E" } }),
+      event(7, 6, "ParallelStateFailed"),
+      failed(8, 7, "E"),
+      event(9, 8, "ExecutionRedriven", { executionRedrivenEventDetails: { redriveCount: 1 } }),
+      entered(10, 6, "Task", "A"),
+      scheduled(11, 10),
+    );
+    expect(outline(record)).toEqual([
+      "Both RUNNING, run RUNNING",
+      "1.0 A FAILED, E, attempt FAILED E, → A",
+      "1.0 A RUNNING, attempt RUNNING",
+    ]);
+  });
+
   it("leaves what was cut, and what is left out, as it is", () => {
     const record = recorded(
       each,

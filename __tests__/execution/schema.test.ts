@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/asl/definition";
 import { recordOfHistory } from "../../src/execution/history-record";
 import { RECORD_VERSION } from "../../src/execution/record";
+import { ExecutionRecorder } from "../../src/execution/recorder";
 import { redacted } from "../../src/execution/redaction";
 import { arbitraryDefinition, arbitraryJson } from "../engine/arbitrary-definition";
 import { ECHO } from "../engine/run";
@@ -88,6 +89,29 @@ describe("the schema of a record", () => {
       event(1, 0, "ExecutionStarted"),
       entered(2, 0, "Wait", "Wait"),
       event(3, 2, "ExecutionRedriven", { executionRedrivenEventDetails: { redriveCount: 1 } }),
+    ]);
+    expect(record.redrives?.length).toBe(1);
+    expect(refused(record)).toEqual([]);
+  });
+
+  it("has how log lines were placed, which payloads are not whole, and what could not be read", () => {
+    const definition: Definition = {
+      StartAt: "Work",
+      States: { Work: { Type: "Task", Resource: ECHO, End: true } as { readonly Type: string } },
+    };
+    const recorder = new ExecutionRecorder(execution(definition, { clock: "real", source: "aws" }), () => {});
+    recorder.event(event(1, 0, "ExecutionStarted"));
+    recorder.event(event(2, 0, "TaskStateEntered", { stateEnteredEventDetails: { name: "Work" } }));
+    recorder.event(
+      event(3, 2, "LambdaFunctionScheduled", { lambdaFunctionScheduledEventDetails: { resource: ECHO } }),
+    );
+    recorder.log({ scheduledEventId: 3, timestamp: 0, message: "hello", source: "trace" });
+    recorder.note("Not all was read");
+    const record = recorder.record();
+    expect([record.notes, record.incomplete, record.states[0]?.attempts[0]?.logSource]).toEqual([
+      ["Not all was read"],
+      { input: "absent" },
+      "trace",
     ]);
     expect(refused(record)).toEqual([]);
   });

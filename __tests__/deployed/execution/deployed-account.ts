@@ -7,7 +7,7 @@ import type { ExecutionRecord } from "../../../src/execution/record";
 import { ECHO } from "../../engine/run";
 import { type Answer, AwsFailure, AwsServer } from "./aws-server";
 
-export const MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:machine";
+const MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:machine";
 export const RUN = "arn:aws:states:us-east-1:123456789012:execution:machine:run";
 
 export const ECHO_FUNCTION: DeployedFunction = {

@@ -44,7 +44,7 @@ function detailsOf(type: string, details: Readonly<Record<string, unknown>>): Hi
     key,
     NUMBERS.has(key) ? Number(value) : value,
   ]);
-  return { [`${name}EventDetails`]: Object.fromEntries(members) };
+  return members.length === 0 ? {} : { [`${name}EventDetails`]: Object.fromEntries(members) };
 }
 
 function parsed(text: string): unknown {

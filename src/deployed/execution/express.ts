@@ -95,7 +95,7 @@ export async function readExpressExecution(
     reading.onNote(text);
   };
   const history = new ToldHistory(definition);
-  const query = { group, pattern: `{ $.execution_arn = "${arn}" }` };
+  const query = { group, pattern: `{ $.execution_arn = ${JSON.stringify(arn)} }` };
   let last = 0;
   const tell = (events: readonly ExpressEvent[]) => {
     for (const { event } of events) {
@@ -138,7 +138,9 @@ function missing(
       `The state machine logs at level ${logLevel}: what did not fail is not in its log group. Set the level to ALL`,
     );
   } else if (events.length < last) {
-    notes.push(`${last - events.length} events of the execution are not in the log group, or not yet`);
+    notes.push(
+      `The log group does not hold ${last - events.length} of the events up to the last one, or not yet`,
+    );
   }
   if (!logsExecutionData) {
     notes.push(

@@ -54,10 +54,14 @@ export class FunctionLogs {
   /** Notes what was not found, when all was read. */
   noteMissing(record: ExecutionRecord): void {
     const { onNote } = this.#options;
+    const found = new Set(this.#found.values());
     for (const [name, requestIds] of this.#ambiguous) {
-      onNote(
-        `${requestIds.size} invocations of ${name} ran at the same time and nothing tells which attempt each was: their log lines are left out`,
-      );
+      const count = [...requestIds].filter((id) => !found.has(id)).length;
+      if (count === 0) this.#ambiguous.delete(name);
+      else
+        onNote(
+          `${count} invocations of ${name} ran at the same time and nothing tells which attempt each was: their log lines are left out`,
+        );
     }
     const without = this.#open(record).filter(
       ({ attempt, calledFunction }) =>
@@ -138,9 +142,9 @@ export class FunctionLogs {
       requestId,
       source,
     };
-    for (const { eventId, timestamp, message } of lines) {
-      if (this.#told.has(eventId)) continue;
-      this.#told.add(eventId);
+    for (const { key, timestamp, message } of lines) {
+      if (this.#told.has(key)) continue;
+      this.#told.add(key);
       recorder.log({ ...about, timestamp, message });
     }
     if (report === undefined) return;

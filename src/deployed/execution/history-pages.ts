@@ -7,6 +7,8 @@ import { unlessDenied } from "./encrypted-data";
 
 /** The most that a page can hold. */
 const MOST_OF_A_PAGE = 1000;
+/** How many events are asked for at a time where few are new. */
+const FEW = 50;
 
 /**
  * The history of an execution on AWS, page by page.
@@ -68,7 +70,7 @@ export class HistoryPages {
       this.#aws.sfn.send(
         new GetExecutionHistoryCommand({
           executionArn: this.#arn,
-          maxResults: MOST_OF_A_PAGE,
+          maxResults: reverseOrder ? FEW : MOST_OF_A_PAGE,
           reverseOrder,
           includeExecutionData,
           ...(nextToken !== undefined && { nextToken }),

@@ -2,8 +2,8 @@ import type { FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import { logEntry } from "./log-entry";
 
 export interface InvocationLine {
-  /** Unique in the account. */
-  readonly eventId: string;
+  /** The same in every reading, and no other line's. */
+  readonly key: string;
   /** Milliseconds since the epoch. */
   readonly timestamp: number;
   readonly message: string;
@@ -29,11 +29,16 @@ export interface Invocation {
 export function invocationsOf(events: readonly FilteredLogEvent[]): Invocation[] {
   const found = new Map<string, Invocation>();
   const streams = new Map<string, Stream>();
-  for (const { logStreamName = "", eventId = "", timestamp = 0, message = "" } of events) {
+  const alike = new Map<string, number>();
+  for (const { logStreamName = "", eventId, timestamp = 0, message = "" } of events) {
     const entry = logEntry(message);
-    const line = { eventId, timestamp, message: message.replace(/\r?\n$/, "") };
     const stream = streams.get(logStreamName) ?? { waiting: [] };
     streams.set(logStreamName, stream);
+    // AWS gives each event an id; what stands in for it need not.
+    const like = `${logStreamName} ${timestamp} ${message}`;
+    const before = alike.get(like) ?? 0;
+    alike.set(like, before + 1);
+    const line = { key: eventId ?? `${like} ${before}`, timestamp, message: message.replace(/\r?\n$/, "") };
     const requestId = entry.requestId ?? stream.current;
     if (requestId === undefined) {
       if (entry.kind === "line") stream.waiting.push(line);

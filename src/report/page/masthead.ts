@@ -6,7 +6,17 @@ import { statusWord } from "./words";
 
 /** What a page begins with: the machine, how the execution ended, and when. */
 export function masthead(record: ExecutionRecord, asOf: string | undefined): Html {
-  const { stateMachine, status, startedAt, durationMs, clock, source, name } = record;
+  const {
+    stateMachine,
+    status,
+    startedAt,
+    durationMs,
+    clock,
+    source,
+    name,
+    redrives = [],
+    notes = [],
+  } = record;
   return html`<a class="skip" href="#main">Skip to the execution</a>
 <header class="masthead">
 <div class="identity">
@@ -18,7 +28,9 @@ ${status === "RUNNING" ? elapsed(record, asOf) : fact("Took", durationMs === und
 ${startedAt === undefined ? undefined : fact("Started", time(startedAt))}
 ${fact("Clock", clock)}
 ${fact("Source", source === "local" ? "local" : "AWS")}
+${redrives.map(({ at }) => fact("Redriven", time(at)))}
 ${fact("Execution", html`<bdi class="code">${name}</bdi>`, "wide")}
+${notes.map((note) => fact("Note", html`<bdi>${note}</bdi>`, "wide"))}
 </dl>
 <div class="tools"></div>
 </header>`;

@@ -1,6 +1,7 @@
 import type { ExecutionRecord } from "../../execution/record";
 import type { Json } from "../../input/json-text";
 import { jsonText } from "../../input/written-json";
+import { markedPayload } from "../payload-gap";
 import { DataBlocks } from "./data-blocks";
 import { PageStates } from "./page-states";
 import { PageTime } from "./page-time";
@@ -53,7 +54,7 @@ function executionDetail(
   blocks: DataBlocks,
 ): ExecutionDetail {
   const list = new PayloadList(blocks);
-  const { input, output, arn, stateMachine, source, clock, startedAt, stoppedAt } = record;
+  const { input, output, incomplete, arn, stateMachine, source, clock, startedAt, stoppedAt } = record;
   const facts = [
     ["Execution", arn],
     ["State machine", stateMachine.arn],
@@ -65,8 +66,8 @@ function executionDetail(
   ] as const;
   return {
     facts,
-    ...(input !== undefined && { input: list.add(input) }),
-    ...(output !== undefined && { output: list.add(output) }),
+    ...(input !== undefined && { input: list.add(markedPayload(input, incomplete?.input)) }),
+    ...(output !== undefined && { output: list.add(markedPayload(output, incomplete?.output)) }),
     ...(other?.output !== undefined && { otherOutput: list.add(other.output) }),
     payloads: list.payloads,
   };

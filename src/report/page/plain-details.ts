@@ -1,6 +1,7 @@
-import type { ExecutionRecord, StateRecord } from "../../execution/record";
+import type { ExecutionRecord, PayloadGap, StateRecord } from "../../execution/record";
 import type { Json } from "../../input/json-text";
 import { jsonText } from "../../input/written-json";
+import { markedPayload } from "../payload-gap";
 import { shownCause } from "./failure-cause";
 import { type Html, html } from "./html-text";
 import { indentedJson } from "./indented-json";
@@ -29,8 +30,8 @@ export function plainDetails(record: ExecutionRecord): Html {
     parts.push(part);
   }
   return html`<noscript>
-${payload("Input", record.input)}
-${payload("Output", record.output)}
+${payload("Input", record.input, record.incomplete?.input)}
+${payload("Output", record.output, record.incomplete?.output)}
 ${parts}
 </noscript>`;
 }
@@ -45,15 +46,24 @@ function flattened(states: readonly StateRecord[]): StateRecord[] {
   });
 }
 
-function stateDetails({ name, status, input, output, error, cause, attempts }: StateRecord): Html {
+function stateDetails({
+  name,
+  status,
+  input,
+  output,
+  error,
+  cause,
+  attempts,
+  incomplete,
+}: StateRecord): Html {
   const logs = attempts.flatMap((attempt) => attempt.logs).slice(0, MOST_LOGS);
   const tries = attempts.filter((attempt) => attempt.error !== undefined);
   return html`<details>
 <summary><bdi>${name}</bdi>, ${statusWord(status)}</summary>
 ${error === undefined ? undefined : html`<p><bdi>${error}</bdi></p>`}
 ${cause === undefined ? undefined : causeText(cause)}
-${payload("Input", input)}
-${payload("Output", output)}
+${payload("Input", input, incomplete?.input)}
+${payload("Output", output, incomplete?.output)}
 ${tries.map((attempt) => html`<p>Attempt ${attempt.number} ${statusWord(attempt.status)}: <bdi>${attempt.error}</bdi></p>${attempt.cause === undefined ? undefined : causeText(attempt.cause)}`)}
 ${logs.length === 0 ? undefined : html`<p>Logs</p><pre>${logs.map((log) => `${logLine(log).level} ${clipped(logLine(log).text)}`).join("\n")}</pre>`}
 </details>
@@ -65,8 +75,9 @@ function causeText(cause: string): Html {
   return html`<pre>${clipped([message ?? cause, ...trace].join("\n"))}</pre>`;
 }
 
-function payload(title: string, value: Json | undefined): Html | undefined {
-  if (value === undefined) return undefined;
+function payload(title: string, held: Json | undefined, gap: PayloadGap | undefined): Html | undefined {
+  if (held === undefined) return undefined;
+  const value = markedPayload(held, gap);
   const text = jsonText(value);
   const shown = text.length > MOST_OF_ONE ? clipped(text) : indentedJson(value);
   return html`<p>${title}</p><pre>${shown}</pre>`;

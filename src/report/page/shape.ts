@@ -1,4 +1,5 @@
 import type { Definition } from "../../asl/definition";
+import type { LogSource } from "../../execution/log-source";
 import type { AttemptRecord, ExecutionStatus, LogRecord, StateStatus } from "../../execution/record";
 import type { Json } from "../../input/json-text";
 
@@ -157,6 +158,7 @@ export interface AttemptDetail {
   readonly output?: number;
   readonly cause?: string;
   readonly logs: readonly LogRecord[];
+  readonly logSource?: LogSource;
 }
 
 /** The same visit in the run that this one is compared with. */

@@ -1,4 +1,5 @@
 import type { StateRecord } from "../../execution/record";
+import { markedPayload } from "../payload-gap";
 import type { DataBlocks } from "./data-blocks";
 import { PayloadList } from "./payload-list";
 import type { AttemptDetail, OtherVisit, PageStage, StateDetail } from "./shape";
@@ -20,13 +21,14 @@ export function stateDetail(
   blocks: DataBlocks,
 ): StateDetail {
   const list = new PayloadList(blocks);
-  const { enteredAt, exitedAt, next, caughtBy, cause, data = {} } = record;
-  const stages: PageStage[] = [["input", list.add(record.input)]];
+  const { enteredAt, exitedAt, next, caughtBy, cause, incomplete, data = {} } = record;
+  const stages: PageStage[] = [["input", list.add(markedPayload(record.input, incomplete?.input))]];
   for (const name of INNER_STAGES) {
     const value = data[name];
     if (value !== undefined) stages.push([name, list.add(value)]);
   }
-  if (record.output !== undefined) stages.push(["output", list.add(record.output)]);
+  if (record.output !== undefined)
+    stages.push(["output", list.add(markedPayload(record.output, incomplete?.output))]);
   return {
     enteredAt,
     ...(exitedAt !== undefined && { exitedAt }),
@@ -41,18 +43,17 @@ export function stateDetail(
   };
 }
 
-function attemptDetail(
-  { resource, startedAt, requestId, input, output, cause, logs }: StateRecord["attempts"][number],
-  list: PayloadList,
-): AttemptDetail {
+function attemptDetail(attempt: StateRecord["attempts"][number], list: PayloadList): AttemptDetail {
+  const { resource, startedAt, requestId, input, output, cause, logs, logSource, incomplete } = attempt;
   return {
     resource,
     startedAt,
     ...(requestId !== undefined && { requestId }),
-    input: list.add(input),
-    ...(output !== undefined && { output: list.add(output) }),
+    input: list.add(markedPayload(input, incomplete?.input)),
+    ...(output !== undefined && { output: list.add(markedPayload(output, incomplete?.output)) }),
     ...(cause !== undefined && { cause }),
     logs,
+    ...(logSource !== undefined && { logSource }),
   };
 }
 

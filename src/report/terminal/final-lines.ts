@@ -32,9 +32,11 @@ export function finalLines(
 }
 
 /** Which machine runs, and in which execution. */
-export function headingLine({ stateMachine, name, clock }: ExecutionRecord): string {
+export function headingLine({ stateMachine, name, clock, redrives = [] }: ExecutionRecord): string {
   const machine = `${printableLine(stateMachine.name)} ${stateMachine.type}`;
-  return `${machine}, execution ${printableLine(name)}, ${clock} clock`;
+  const redriven =
+    redrives.length === 0 ? "" : `, redriven ${redrives.length === 1 ? "once" : `${redrives.length} times`}`;
+  return `${machine}, execution ${printableLine(name)}, ${clock} clock${redriven}`;
 }
 
 function outcomeLines({ status, durationMs, output }: ExecutionRecord, style: Style): string[] {

@@ -35,14 +35,15 @@ export class LiveTree {
   /** @returns lines to append above the tree: what functions log */
   change(change: RecordChange): string[] {
     this.#places.add(change);
-    if (change.kind === "execution started" || change.kind === "execution ended") {
+    if ("execution" in change) {
       this.#execution = change.execution;
     } else if (change.kind === "state entered") {
       this.#entered.set(change.state, this.#now());
     } else if (change.kind === "logged") {
       const place = this.#places.of(change);
       const state = `${place}${place === "" ? "" : "."}${seen(change.state.name)}`;
-      return [this.#style.dim(`${state}  ${shortLogText(change.log.message)}`)];
+      const how = change.attempt.logSource === "time" ? " (by its time)" : "";
+      return [this.#style.dim(`${state}  ${shortLogText(change.log.message)}${how}`)];
     }
     return [];
   }

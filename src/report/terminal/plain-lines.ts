@@ -11,6 +11,7 @@ import { printableLine } from "../../input/printable";
 import { causeLines } from "../cause-text";
 import { duration } from "../duration";
 import { logText } from "../log-text";
+import { markedPayload } from "../payload-gap";
 import { payloadLines } from "../payload-text";
 import { type Look, type Style, styleOf } from "./look";
 import { Places } from "./places";
@@ -93,9 +94,9 @@ export class PlainLines {
   }
 
   #payload(value: Json, gap?: PayloadGap): string[] {
-    if (gap === "absent") return [this.#style.dim("not in the history")];
-    const lines = payloadLines(value, this.#style.ellipsis);
-    return gap === "truncated" ? [...lines, this.#style.dim("cut in the history")] : lines;
+    // The mark is no JSON text, and is shown without its quotes.
+    if (gap !== undefined) return [printableLine(String(markedPayload(value, gap)))];
+    return payloadLines(value, this.#style.ellipsis);
   }
 
   #redriven({ redrives = [] }: ExecutionRecord): string[] {

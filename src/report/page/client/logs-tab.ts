@@ -85,6 +85,22 @@ export function logsTab(detail: StateDetail, page: Page): Node {
       count,
     ),
     list,
+    byTime(detail),
+  );
+}
+
+/** Says which attempts' lines are theirs as far as the times tell; nothing where that is known otherwise. */
+function byTime({ attempts }: StateDetail): HTMLElement | false {
+  const numbers = attempts.flatMap(({ logs, logSource }, i) =>
+    logSource === "time" && logs.length > 0 ? [`#${i + 1}`] : [],
+  );
+  return (
+    numbers.length > 0 &&
+    element(
+      "p",
+      { class: "count" },
+      `Placed by the function and the time: the lines of ${numbers.join(", ")}`,
+    )
   );
 }
 
