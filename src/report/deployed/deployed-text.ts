@@ -1,4 +1,4 @@
-import { printableLine } from "../../input/printable";
+import { printable, printableLine } from "../../input/printable";
 import { causeLines } from "../cause-text";
 import { duration } from "../duration";
 import { type Cell, table } from "../table";
@@ -93,9 +93,9 @@ function executionsText({ name, executions, notAsked }: MachineView, width: numb
   return `${heading}\n${table(["execution", "status", "started", "took", "failed in"], executions.map(executionRow), width)}`;
 }
 
-/** What is here is printable already: it is the text of a mistake. */
+/** The text of a mistake has lines of its own. */
 function indented(text: string): string {
-  return text
+  return printable(text)
     .split("\n")
     .map((line) => `  ${line}`.trimEnd())
     .join("\n");
