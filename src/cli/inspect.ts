@@ -1,62 +1,90 @@
 import { Argument, Command, Option } from "commander";
+import type { ListedStatus } from "../deployed/listed-execution";
 import { runCommand } from "./command-run";
-import { type DeployedOptions, withDeployedOptions } from "./deployed-command";
-import { type ShownOptions, withShownOptions } from "./shown-execution";
+import { type DeployedOptions, withDeployedOptions } from "./deployed-options";
+import { count, type ExecutionOptions, withExecutionOptions } from "./execution-options";
 
-interface InspectOptions extends DeployedOptions, ShownOptions {
-  readonly limit: string;
-  readonly status?: string;
+interface InspectOptions extends DeployedOptions, ExecutionOptions {
+  readonly limit: number;
+  readonly status?: ListedStatus;
   readonly follow?: true;
   readonly synth: boolean;
 }
 
-const STATUSES = ["running", "succeeded", "failed", "timed-out", "aborted"];
+const STATUSES: readonly ListedStatus[] = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
+/** Executions of each state machine that are listed where nothing else is asked for. */
+const LIMIT = 10;
 
-const program = withShownOptions(
+const program = withExecutionOptions(
   withDeployedOptions(
     new Command("npm run inspect --")
       .description(
-        "Shows what is deployed, by Terraform's state, and what it did, by AWS: without an execution, the last ones.",
+        "Shows what is deployed, by Terraform's state, with the last executions; or one execution, as npm start shows a run.",
       )
       .addArgument(
-        new Argument(
-          "[execution]",
-          `an execution: its name, its ARN, latest, or ${STATUSES.join(", ")} for the last such`,
-        ),
+        new Argument("[execution]", "latest, failed, running, the name of an execution or its ARN"),
       ),
   ),
 )
-  .option("--limit <number>", "how many executions are listed", "10")
-  .addOption(new Option("--status <status>", "list only these").choices(STATUSES))
-  .option("--follow", "follow an execution that runs to its end, and exit with 1 where it does not succeed")
-  .option("--no-synth", "compare with what is synthesized already")
+  .option("--follow", "follow the execution to its end")
+  .option("--limit <number>", "executions of each state machine that are listed", count, LIMIT)
+  .addOption(new Option("--status <status>", "list executions of this status only").choices(STATUSES))
+  .option("--no-synth", "compare what is deployed with what is synthesized already")
   .addHelpText(
     "after",
-    "\nExit codes: 0 shown, 1 followed and not succeeded, 2 wrong usage, or it cannot be read.",
+    "\nExit codes: 0 it is shown, 2 wrong usage or what was asked for cannot be read; with --follow 0 the execution succeeded, 1 it did not, or goes on.",
   )
   .exitOverride();
 
+/** Options of either use that the other has nothing to do with. */
+const OF_EXECUTION = ["follow", "report", "redact", "quiet", "plain", "ascii", "logs", "children"];
+const OF_LIST = ["limit", "status", "synth"];
+
 async function inspect(reference: string | undefined, options: InspectOptions): Promise<void> {
-  if (reference !== undefined) return inspectExecution(reference, options);
-  for (const option of ["report", "redact", "quiet", "plain", "follow"] as const) {
-    if (options[option] !== undefined)
-      program.error(`error: option '--${option}' is about one execution: name it`);
+  const foreign = (reference === undefined ? OF_EXECUTION : OF_LIST).find(
+    (name) => program.getOptionValueSource(name) === "cli",
+  );
+  if (foreign !== undefined) {
+    const uses = reference === undefined ? "one execution: name it" : "the list of executions: name none";
+    program.error(`error: option '--${foreign}' is about ${uses}`);
   }
-  const { inspectStack }: typeof import("./inspected-stack") = require("./inspected-stack");
-  await inspectStack(options);
+  await (reference === undefined ? list(options) : show(reference, options));
 }
 
-async function inspectExecution(reference: string, options: InspectOptions): Promise<void> {
-  const { machineOf, withAccount }: typeof import("./deployed-command") = require("./deployed-command");
-  const { executionArn }: typeof import("./execution-reference") = require("./execution-reference");
-  const { reportPage, showExecution }: typeof import("./shown-execution") = require("./shown-execution");
-  const page = reportPage(options);
-  const follow = options.follow === true;
-  await withAccount(options, async ({ aws, stack }) => {
-    const machine = machineOf(stack, options.machine);
-    const arn = await executionArn(aws, machine, reference);
-    const record = await showExecution({ aws, stack, machine, arn, follow }, options, page);
-    process.exitCode = follow && record.status !== "SUCCEEDED" ? 1 : 0;
+async function list(options: InspectOptions): Promise<void> {
+  const { synthesize }: typeof import("./synth-process") = require("./synth-process");
+  if (options.synth) await synthesize(options.project);
+  const { deployedStacks }: typeof import("./deployed-stacks") = require("./deployed-stacks");
+  const { deployedView }: typeof import("./deployed-view") = require("./deployed-view");
+  const stacks = await deployedStacks(options);
+  const views = await Promise.all(stacks.map((stack) => deployedView(stack, options)));
+  if (options.json === true) {
+    process.stdout.write(`${JSON.stringify({ stacks: views }, null, 2)}\n`);
+    return;
+  }
+  const { deployedText }: typeof import("../report/deployed/deployed-text") =
+    require("../report/deployed/deployed-text");
+  const { bannerText }: typeof import("./account-banner") = require("./account-banner");
+  const { columns } = process.stdout;
+  const texts = views.map(
+    (view) => `${bannerText(view)}\n${deployedText(view, columns > 0 ? columns : WIDTH)}`,
+  );
+  process.stdout.write(texts.join("\n"));
+}
+
+/** Characters of a line where there is no terminal. */
+const WIDTH = 160;
+
+async function show(reference: string, options: InspectOptions): Promise<void> {
+  const { ShownExecution }: typeof import("./shown-execution") = require("./shown-execution");
+  const shown = new ShownExecution(options);
+  const { onDeployed }: typeof import("./deployed-command") = require("./deployed-command");
+  const { Executions }: typeof import("../deployed/executions") = require("../deployed/executions");
+  await onDeployed(options, reference, async (deployed) => {
+    const arn = await new Executions(deployed.aws, deployed.machine).find(reference);
+    const follow = options.follow === true;
+    const { status } = await shown.show(deployed, arn, { follow });
+    if (follow && status !== "SUCCEEDED") process.exitCode = 1;
   });
 }
 

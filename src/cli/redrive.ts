@@ -1,63 +1,53 @@
 import { Argument, Command } from "commander";
+import { printableLine } from "../input/printable";
 import { runCommand } from "./command-run";
-import { type DeployedOptions, withDeployedOptions } from "./deployed-command";
-import { type ShownOptions, withShownOptions } from "./shown-execution";
+import { type DeployedOptions, withDeployedOptions } from "./deployed-options";
+import { type ExecutionOptions, withExecutionOptions } from "./execution-options";
 
-interface RedriveOptions extends DeployedOptions, ShownOptions {
-  readonly yes?: true;
+interface RedriveOptions extends DeployedOptions, ExecutionOptions {
   readonly follow: boolean;
+  readonly yes?: true;
 }
 
-const program = withShownOptions(
+const program = withExecutionOptions(
   withDeployedOptions(
     new Command("npm run redrive --")
       .description(
-        "Lets an execution that failed go on at the state in which it failed, by the definition that it started with, and follows it.",
+        "Goes on with an execution that did not succeed, from the states that failed, and follows it. It goes by the definition that it was started with, and calls the functions of now.",
       )
-      .addArgument(new Argument("<execution>", "its name, its ARN, failed or latest")),
+      .addArgument(
+        new Argument("<execution>", "failed (the newest such), the name of an execution or its ARN"),
+      ),
   ),
 )
-  .option("--no-follow", "do not wait for its end")
+  .option("--no-follow", "redrive it and print its ARN, without following it")
   .option("--yes", "do not ask first")
   .addHelpText(
     "after",
-    "\nExit codes: 0 the execution succeeded, 1 it did not, or was not redriven, 2 wrong usage, or AWS refuses.",
+    "\nExit codes: 0 the execution succeeded (with --no-follow: goes on), 1 it did not, goes on, or is not to be redriven, 2 wrong usage, it cannot be redriven, or AWS cannot be asked.",
   )
   .exitOverride();
 
 async function redrive(reference: string, options: RedriveOptions): Promise<void> {
-  const { machineOf, withAccount }: typeof import("./deployed-command") = require("./deployed-command");
-  const { confirmed }: typeof import("./confirmed") = require("./confirmed");
-  const { reportPage, showExecution }: typeof import("./shown-execution") = require("./shown-execution");
-  const { standardExecutions }: typeof import("./standard-executions") = require("./standard-executions");
-  const { printableLine }: typeof import("../input/printable") = require("../input/printable");
-  const page = reportPage(options);
-  await withAccount(options, async ({ aws, stack, account }) => {
-    const machine = machineOf(stack, options.machine);
-    const executions = standardExecutions(aws, machine, "redriven");
+  const { ShownExecution }: typeof import("./shown-execution") = require("./shown-execution");
+  const { onDeployed }: typeof import("./deployed-command") = require("./deployed-command");
+  const { doneOn }: typeof import("./done-on") = require("./done-on");
+  const { Executions }: typeof import("../deployed/executions") = require("../deployed/executions");
+  const shown = new ShownExecution(options);
+  await onDeployed(options, reference, async (deployed) => {
+    const executions = new Executions(deployed.aws, deployed.machine);
     const arn = await executions.find(reference);
-    const { name, status } = await executions.describe(arn);
-    if (status === "RUNNING" || status === "SUCCEEDED") {
-      process.stderr.write(`The execution ${printableLine(name)} did not fail: ${status}\n`);
-      process.exitCode = 1;
-      return;
-    }
-    if (
-      !(await confirmed(
-        `Redrive the execution ${name} in account ${account.account}, ${account.region}`,
-        options.yes === true,
-      ))
-    ) {
-      process.exitCode = 1;
-      return;
-    }
-    await executions.redrive(arn);
-    if (!options.follow) {
-      process.stdout.write(`Redriven ${printableLine(name)}\n`);
-      return;
-    }
-    const record = await showExecution({ aws, stack, machine, arn, follow: true }, options, page);
-    process.exitCode = record.status === "SUCCEEDED" ? 0 : 1;
+    await executions.checkRedrivable(arn);
+    await doneOn(deployed, {
+      question: `Redrive the execution ${printableLine(arn.split(":").at(-1) ?? arn)}`,
+      yes: options.yes === true,
+      begin: async () => {
+        await executions.redrive(arn);
+        return arn;
+      },
+      untilSeen: (_, signal) => executions.wentOn(arn, signal),
+      ...(options.follow && { shown }),
+    });
   });
 }
 

@@ -1,117 +1,104 @@
-import type { Command } from "commander";
-import type { AwsClients } from "../deployed/aws-clients";
-import type { DeployedMachine, DeployedStack } from "../deployed/deployed-stack";
+import { readExecution } from "../deployed/execution/read-execution";
+import type { ExecutionReading } from "../deployed/execution-reading";
 import type { ExecutionRecord } from "../execution/record";
+import { redacted, redactionOptions } from "../execution/redaction";
 import { printableLine } from "../input/printable";
-import type { PageFile } from "./page-file";
+import { UserError } from "../input/user-error";
+import { bannerText } from "./account-banner";
+import type { DeployedWork } from "./deployed-command";
+import type { ExecutionOptions } from "./execution-options";
+import { writePage } from "./execution-page";
+import { PageFile } from "./page-file";
+import { runOutput } from "./run-output";
 
-/** How an execution on AWS is read and shown. */
-export interface ShownOptions {
-  readonly json?: true;
-  readonly report?: string;
-  readonly redact?: readonly string[];
-  readonly quiet?: true;
-  readonly plain?: true;
-  readonly ascii?: true;
-  readonly logs: boolean;
-  readonly children: string;
-}
-
-/** Adds the options that say how an execution is shown, as `npm start` has them. */
-export function withShownOptions(command: Command): Command {
-  return command
-    .option("--json", "print the execution as one JSON document, and nothing else")
-    .option("--report <file>", "write the execution as one HTML page, to read, keep and send")
-    .option(
-      "--redact <pattern...>",
-      "what to leave out of the page too: names of members (*password*) or paths ($.scene.token)",
-    )
-    .option("--quiet", "print only what the execution came to")
-    .option("--plain", "append line after line, on a terminal too, where a tree changes in place otherwise")
-    .option("--ascii", "draw with ASCII characters only")
-    .option("--no-logs", "leave the functions' log lines out")
-    .option(
-      "--children <number>",
-      "how many child executions of each Map Run are read, the failed ones first",
-      "20",
-    );
-}
-
-/** An execution on AWS that is to be read. */
-export interface ReadExecution {
-  readonly aws: AwsClients;
-  readonly stack: DeployedStack;
-  readonly machine: DeployedMachine;
-  readonly arn: string;
+export interface ShowOptions {
   /** Whether one that runs is followed to its end. */
   readonly follow: boolean;
+  /** Waits until AWS tells of what was just begun. */
+  readonly untilSeen?: (signal: AbortSignal) => Promise<void>;
+  /** Whether the account was shown already. */
+  readonly hasBanner?: boolean;
 }
 
-/** The page that `--report` names, checked before anything is asked. */
-export function reportPage({ report, redact = [] }: ShownOptions): PageFile | undefined {
-  if (report === undefined) return undefined;
-  const { PageFile }: typeof import("./page-file") = require("./page-file");
-  return new PageFile(report, { redact, option: "--report" });
-}
+/** The way that executions on AWS are shown: checked before anything is asked or started. */
+export class ShownExecution {
+  readonly #options: ExecutionOptions;
+  readonly #page: PageFile | undefined;
 
-/**
- * Reads an execution and shows it in the views of a local run. Ctrl-C ends the following, not the execution.
- *
- * @throws UserError where it cannot be read
- */
-export async function showExecution(
-  { aws, stack, machine, arn, follow }: ReadExecution,
-  options: ShownOptions,
-  page: PageFile | undefined,
-): Promise<ExecutionRecord> {
-  const { readExecution }: typeof import("../deployed/execution/read-execution") =
-    require("../deployed/execution/read-execution");
-  const { runOutput }: typeof import("./run-output") = require("./run-output");
-  const { json, quiet, plain, ascii } = options;
-  const output =
-    json === true
-      ? undefined
-      : runOutput({ quiet: quiet === true, plain: plain === true, ascii: ascii === true });
-  const stop = new AbortController();
-  const onInterrupt = () => stop.abort();
-  process.once("SIGINT", onInterrupt);
-  const notes: string[] = [];
-  const record = await readExecution(aws, {
-    arn,
-    machine,
-    functions: stack.functions,
-    logs: options.logs,
-    children: childrenOf(options.children),
-    follow,
-    signal: stop.signal,
-    onChange: (change) => output?.change(change),
-    onNote: (note) => notes.push(note),
-  }).finally(() => {
-    output?.close();
-    process.off("SIGINT", onInterrupt);
-  });
-  if (page !== undefined) {
-    const { writePage }: typeof import("./execution-page") = require("./execution-page");
-    writePage(page, record);
+  /** @throws UserError where the page cannot be written, or what is to be redacted cannot be read */
+  constructor(options: ExecutionOptions) {
+    const { report, redact = [], json } = options;
+    this.#options = options;
+    if (options.redact !== undefined && report === undefined && json !== true) {
+      throw new UserError({
+        what: "--redact is about the page that --report writes, and what --json prints",
+        where: "--redact",
+        received: redact,
+        remedy: "Give --report FILE or --json too",
+      });
+    }
+    redactionOptions(redact);
+    if (report !== undefined) this.#page = new PageFile(report, { redact, option: "--report" });
   }
-  if (output === undefined) process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
-  else output.finish(record, page?.path);
-  for (const note of notes) process.stderr.write(`note: ${printableLine(note)}\n`);
-  if (follow && record.status === "RUNNING") {
-    process.stderr.write(
-      `The execution goes on: npm run inspect -- ${record.name} shows it again, npm run stop -- ${record.name} ends it\n`,
-    );
+
+  /**
+   * Reads an execution and shows it. Where it is followed, Ctrl-C ends the following, and the execution goes on.
+   *
+   * @throws UserError where it cannot be read
+   */
+  async show(
+    { aws, machine, stack, banner }: DeployedWork,
+    arn: string,
+    { follow, untilSeen, hasBanner = false }: ShowOptions,
+  ): Promise<ExecutionRecord> {
+    const { json, quiet, logs, children } = this.#options;
+    if (!hasBanner)
+      (json === true || quiet === true ? process.stderr : process.stdout).write(bannerText(banner));
+    const output = json === true ? undefined : runOutput(this.#look());
+    const stopped = new AbortController();
+    const onInterrupt = () => stopped.abort();
+    process.once("SIGINT", onInterrupt);
+    const notes = new Set<string>();
+    const reading: ExecutionReading = {
+      arn,
+      machine,
+      functions: stack.functions,
+      logs,
+      children,
+      follow,
+      signal: stopped.signal,
+      onChange: (change) => output?.change(change),
+      onNote: (note) => notes.add(note),
+    };
+    const read = async () => {
+      await untilSeen?.(stopped.signal);
+      return readExecution(aws, reading);
+    };
+    const record = await read().finally(() => {
+      process.off("SIGINT", onInterrupt);
+      output?.close();
+    });
+    if (this.#page !== undefined) writePage(this.#page, record);
+    if (output === undefined) process.stdout.write(`${JSON.stringify(this.#printed(record), null, 2)}\n`);
+    else output.finish(record, this.#page?.path);
+    for (const note of notes) process.stderr.write(`note: ${printableLine(note)}\n`);
+    if (record.status === "RUNNING") process.stderr.write(`${goesOn(record, follow)}\n`);
+    return record;
   }
-  return record;
+
+  #look() {
+    const { quiet, plain, ascii } = this.#options;
+    return { quiet: quiet === true, plain: plain === true, ascii: ascii === true };
+  }
+
+  #printed(record: ExecutionRecord): ExecutionRecord {
+    const { redact } = this.#options;
+    return redact === undefined ? record : redacted(record, redactionOptions(redact));
+  }
 }
 
-function childrenOf(given: string): number {
-  if (/^\d{1,6}$/.test(given)) return Number(given);
-  const { UserError }: typeof import("../input/user-error") = require("../input/user-error");
-  throw new UserError({
-    what: "The number of child executions is a whole number",
-    where: "--children",
-    received: given,
-    remedy: "Give 0 for none, or up to 999999",
-  });
+function goesOn({ name }: ExecutionRecord, wasFollowed: boolean): string {
+  const goOn = wasFollowed ? "The execution goes on" : "The execution runs";
+  const argument = printableLine(name);
+  return `${goOn}. Follow it: npm run inspect -- ${argument} --follow. Stop it: npm run stop -- ${argument}`;
 }

@@ -1,6 +1,7 @@
 import { Argument, Command } from "commander";
+import { printableLine } from "../input/printable";
 import { runCommand } from "./command-run";
-import { type DeployedOptions, withDeployedOptions } from "./deployed-command";
+import { type DeployedOptions, withDeployedOptions } from "./deployed-options";
 
 interface StopOptions extends DeployedOptions {
   readonly error?: string;
@@ -10,46 +11,35 @@ interface StopOptions extends DeployedOptions {
 
 const program = withDeployedOptions(
   new Command("npm run stop --")
-    .description("Stops an execution that runs on AWS.")
-    .addArgument(new Argument("<execution>", "its name, its ARN, running or latest")),
+    .description("Stops an execution of the state machine that is deployed.")
+    .addArgument(
+      new Argument("<execution>", "running (the newest that runs), the name of an execution or its ARN"),
+    ),
 )
-  .option("--error <name>", "what it is said to have failed with")
-  .option("--cause <text>", "why")
+  .option("--error <name>", "what its history has as the error")
+  .option("--cause <text>", "what its history has as the cause")
   .option("--yes", "do not ask first")
   .addHelpText(
     "after",
-    "\nExit codes: 0 stopped, 1 it does not run any more, or was not meant, 2 wrong usage, or AWS refuses.",
+    "\nExit codes: 0 it is stopped, 1 it is not to be stopped, 2 wrong usage, it has ended already, or AWS cannot be asked.",
   )
   .exitOverride();
 
-async function stop(reference: string, { error, cause, ...options }: StopOptions): Promise<void> {
-  const { machineOf, withAccount }: typeof import("./deployed-command") = require("./deployed-command");
-  const { confirmed }: typeof import("./confirmed") = require("./confirmed");
-  const { standardExecutions }: typeof import("./standard-executions") = require("./standard-executions");
-  const { printableLine }: typeof import("../input/printable") = require("../input/printable");
-  await withAccount(options, async ({ aws, stack, account }) => {
-    const executions = standardExecutions(aws, machineOf(stack, options.machine), "stopped");
+async function stop(reference: string, { error, cause, yes, ...options }: StopOptions): Promise<void> {
+  const { onDeployed }: typeof import("./deployed-command") = require("./deployed-command");
+  const { agreed }: typeof import("./done-on") = require("./done-on");
+  const { Executions }: typeof import("../deployed/executions") = require("../deployed/executions");
+  await onDeployed(options, reference, async (deployed) => {
+    const executions = new Executions(deployed.aws, deployed.machine);
     const arn = await executions.find(reference);
-    const { name, status } = await executions.describe(arn);
-    if (status !== "RUNNING") {
-      process.stderr.write(`The execution ${printableLine(name)} does not run any more: ${status}\n`);
-      process.exitCode = 1;
-      return;
-    }
-    if (
-      !(await confirmed(
-        `Stop the execution ${name} in account ${account.account}, ${account.region}`,
-        options.yes === true,
-      ))
-    ) {
-      process.exitCode = 1;
-      return;
-    }
+    await executions.checkStoppable(arn);
+    const name = printableLine(arn.split(":").at(-1) ?? arn);
+    if (!(await agreed(deployed, `Stop the execution ${name}`, yes === true))) return;
     await executions.stop(arn, {
       ...(error !== undefined && { error }),
       ...(cause !== undefined && { cause }),
     });
-    process.stdout.write(`Stopped ${printableLine(name)}\n`);
+    process.stdout.write(`Stopped ${name}\n`);
   });
 }
 

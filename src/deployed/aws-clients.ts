@@ -11,7 +11,8 @@ export interface AwsOptions {
 
 /**
  * The services that are asked about what is deployed, each loaded when it is first called. Credentials come from the
- * standard chain, an endpoint from `AWS_ENDPOINT_URL`; calls that are throttled are tried again with back-off.
+ * standard chain, an endpoint from `AWS_ENDPOINT_URL`; calls that are throttled are made again with back-off, 8 times in
+ * all, or as often as `AWS_MAX_ATTEMPTS` says.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  */
@@ -57,6 +58,13 @@ export class AwsClients {
   }
 
   #configuration() {
-    return { ...this.#options, retryMode: "adaptive", maxAttempts: 8 };
+    // It warns of Node versions that its later versions will not support; the version here is fixed.
+    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+    const { AWS_MAX_ATTEMPTS, AWS_RETRY_MODE } = process.env;
+    return {
+      ...this.#options,
+      ...(AWS_RETRY_MODE === undefined && { retryMode: "adaptive" }),
+      ...(AWS_MAX_ATTEMPTS === undefined && { maxAttempts: 8 }),
+    };
   }
 }

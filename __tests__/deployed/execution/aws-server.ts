@@ -18,6 +18,14 @@ export class AwsFailure {
 
 type Answers = Readonly<Record<string, (request: Readonly<Record<string, unknown>>) => Answer>>;
 
+/** The account of the credentials that the tests call with. */
+export const CALLER_ACCOUNT = "123456789012";
+
+/** What STS answers, which has a protocol of its own. */
+const CALLER = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+<Arn>arn:aws:iam::${CALLER_ACCOUNT}:user/tester</Arn><UserId>AIDA</UserId><Account>${CALLER_ACCOUNT}</Account>
+</GetCallerIdentityResult><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></GetCallerIdentityResponse>`;
+
 /** AWS as far as a test needs it: an HTTP server that answers calls of the JSON protocol, by the names of actions. */
 export class AwsServer {
   readonly aws: AwsClients;
@@ -33,7 +41,13 @@ export class AwsServer {
   static async answering(answers: Answers): Promise<AwsServer> {
     const server = createServer((request, response) => {
       void textOf(request).then((text) => {
-        const action = String(request.headers["x-amz-target"]).split(".")[1] ?? "";
+        const target = request.headers["x-amz-target"];
+        if (target === undefined) {
+          started.calls.push([new URLSearchParams(text).get("Action") ?? "", {}]);
+          response.end(CALLER);
+          return;
+        }
+        const action = String(target).split(".")[1] ?? "";
         const body: Record<string, unknown> = JSON.parse(text);
         started.calls.push([action, body]);
         const answer = answers[action]?.(body) ?? new AwsFailure("UnknownOperationException", action);

@@ -6,17 +6,7 @@ import { statusWord } from "./words";
 
 /** What a page begins with: the machine, how the execution ended, and when. */
 export function masthead(record: ExecutionRecord, asOf: string | undefined): Html {
-  const {
-    stateMachine,
-    status,
-    startedAt,
-    durationMs,
-    clock,
-    source,
-    name,
-    redrives = [],
-    notes = [],
-  } = record;
+  const { stateMachine, status, startedAt, durationMs, clock, name, redrives = [], notes = [] } = record;
   return html`<a class="skip" href="#main">Skip to the execution</a>
 <header class="masthead">
 <div class="identity">
@@ -27,13 +17,20 @@ export function masthead(record: ExecutionRecord, asOf: string | undefined): Htm
 ${status === "RUNNING" ? elapsed(record, asOf) : fact("Took", durationMs === undefined ? "–" : duration(durationMs))}
 ${startedAt === undefined ? undefined : fact("Started", time(startedAt))}
 ${fact("Clock", clock)}
-${fact("Source", source === "local" ? "local" : "AWS")}
+${fact("Source", sourceText(record))}
 ${redrives.map(({ at }) => fact("Redriven", time(at)))}
 ${fact("Execution", html`<bdi class="code">${name}</bdi>`, "wide")}
 ${notes.map((note) => fact("Note", html`<bdi>${note}</bdi>`, "wide"))}
 </dl>
 <div class="tools"></div>
 </header>`;
+}
+
+/** An ARN has the region and the account of what it names. */
+function sourceText({ source, arn }: ExecutionRecord): string {
+  if (source === "local") return "local";
+  const [, , , region = "", account = ""] = arn.split(":");
+  return account === "" ? "AWS" : `AWS account ${account}, ${region}`;
 }
 
 function elapsed({ startedAt }: ExecutionRecord, asOf: string | undefined): Html {
