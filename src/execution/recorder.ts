@@ -121,6 +121,15 @@ export class ExecutionRecorder implements HistoryRecorder {
     this.#trees.get(report.executionArn ?? this.#execution.arn)?.attempts.report(report);
   }
 
+  /**
+   * Names the visit that an event belongs to, so that the same one can be found in another run.
+   *
+   * @param executionArn of which execution the event is. @default the one that is recorded
+   */
+  keyOf(eventId: number, executionArn: string = this.#execution.arn): string | undefined {
+    return this.#trees.get(executionArn)?.keyOf(eventId);
+  }
+
   #childEnded(around: HistoryTree, visit: Visit, { record }: OpenScope, { root, end }: HistoryTree): void {
     if (end === undefined) return;
     const iteration = record as OpenIteration;
