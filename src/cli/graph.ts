@@ -33,7 +33,10 @@ async function graph(file: string | undefined, options: GraphOptions): Promise<v
   const { title, definition } = file === undefined ? await ofProject(options) : ofFile(file);
   const text = drawn(title, definition, options.format);
   if (options.output === undefined) process.stdout.write(text);
-  else written(options.output, text);
+  else {
+    const { writeOutput }: typeof import("./output-file") = require("./output-file");
+    writeOutput(options.output, text, "The picture");
+  }
 }
 
 function drawn(title: string, definition: Definition, format: GraphOptions["format"]): string {
@@ -75,21 +78,6 @@ function drawable(value: unknown, source: string): Definition {
     received: value,
     remedy: 'Give a JSON object with "StartAt" and "States"',
   });
-}
-
-function written(file: string, text: string): void {
-  const { writeFileSync }: typeof import("node:fs") = require("node:fs");
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    const { UserError }: typeof import("../input/user-error") = require("../input/user-error");
-    throw new UserError({
-      what: `The picture cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      where: "--output",
-      received: file,
-      remedy: "Name a file in a folder that exists and that you may write to",
-    });
-  }
 }
 
 void runCommand(program, () => graph(program.args[0], program.opts<GraphOptions>()));

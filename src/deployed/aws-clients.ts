@@ -17,6 +17,7 @@ export interface AwsOptions {
  */
 export class AwsClients {
   readonly region: string;
+  readonly profile: string | undefined;
   readonly #options: AwsOptions;
   #sfn: SFNClient | undefined;
   #logs: CloudWatchLogsClient | undefined;
@@ -24,6 +25,7 @@ export class AwsClients {
 
   constructor(options: AwsOptions) {
     this.region = options.region;
+    this.profile = options.profile;
     this.#options = options;
   }
 

@@ -11,15 +11,15 @@ export interface ErrorDetails {
 }
 
 interface InputDetails {
-  /** JSON text. */
-  readonly input: string;
-  readonly inputDetails: PayloadDetails;
+  /** JSON text; absent from AWS where it was not asked for, or may not be read. */
+  readonly input?: string;
+  readonly inputDetails?: PayloadDetails;
 }
 
 interface OutputDetails {
-  /** JSON text. */
-  readonly output: string;
-  readonly outputDetails: PayloadDetails;
+  /** JSON text; absent as the input is. */
+  readonly output?: string;
+  readonly outputDetails?: PayloadDetails;
 }
 
 /** What a task on a service integration calls, for example the `lambda` service's `invoke`. */

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from "../engine/history-event";
 import type { Json } from "../input/json-text";
-import { payload } from "./payload";
-import type { AttemptRecord, Failure } from "./record";
+import { payload, payloadGap } from "./payload";
+import type { AttemptRecord, Failure, PayloadGap } from "./record";
 
 /** Begins an attempt. */
 export const SCHEDULED = /^(LambdaFunction|Task|Activity)Scheduled$/;
@@ -10,13 +10,22 @@ export const ATTEMPT_ENDED =
   /^(LambdaFunction|Task|Activity)(Succeeded|Failed|TimedOut|ScheduleFailed|StartFailed|SubmitFailed)$/;
 
 /** What an attempt calls, and with what. */
-export function calledBy(event: HistoryEvent): { readonly resource: string; readonly input: Json } {
+export function calledBy(event: HistoryEvent): {
+  readonly resource: string;
+  readonly input: Json;
+  readonly gap: PayloadGap | undefined;
+} {
   const scheduled = event.lambdaFunctionScheduledEventDetails ?? event.activityScheduledEventDetails;
-  if (scheduled !== undefined) return { resource: scheduled.resource, input: payload(scheduled.input) };
-  const task = event.taskScheduledEventDetails;
+  if (scheduled !== undefined) {
+    const { resource, input, inputDetails } = scheduled;
+    return { resource, input: payload(input), gap: payloadGap(input, inputDetails) };
+  }
+  const { resourceType = "", resource = "", parameters } = event.taskScheduledEventDetails ?? {};
   return {
-    resource: `${task?.resourceType ?? ""}:${task?.resource ?? ""}`,
-    input: payload(task?.parameters),
+    // What stands in for AWS can give the task's own Resource here.
+    resource: resource.startsWith("arn:") ? resource : `${resourceType}:${resource}`,
+    input: payload(parameters),
+    gap: payloadGap(parameters, undefined),
   };
 }
 
@@ -36,12 +45,15 @@ export function limitsOf(event: HistoryEvent): {
 /** How an attempt ended. */
 export function endOf(
   event: HistoryEvent,
-): Pick<AttemptRecord, "status"> & Failure & { readonly output?: Json } {
+): Pick<AttemptRecord, "status"> & Failure & { readonly output?: Json; readonly gap?: PayloadGap } {
   const succeeded =
     event.lambdaFunctionSucceededEventDetails ??
     event.taskSucceededEventDetails ??
     event.activitySucceededEventDetails;
-  if (event.type.endsWith("Succeeded")) return { status: "SUCCEEDED", output: payload(succeeded?.output) };
+  if (event.type.endsWith("Succeeded")) {
+    const gap = payloadGap(succeeded?.output, succeeded?.outputDetails);
+    return { status: "SUCCEEDED", output: payload(succeeded?.output), ...(gap !== undefined && { gap }) };
+  }
   const { error, cause } = failureOf(event);
   return {
     status: event.type.endsWith("TimedOut") ? "TIMED_OUT" : "FAILED",

@@ -3,7 +3,9 @@ import type { HistoryEvent } from "../engine/history-event";
 import { calledBy, endOf, limitsOf } from "./attempt-event";
 import type { RecordChange } from "./change";
 import { failure } from "./failure";
+import type { LogSource } from "./log-source";
 import type { OpenAttempt, Visit } from "./open-record";
+import { gaps } from "./payload";
 import type { Failure } from "./record";
 
 /** A line that a function wrote, and the attempt that it belongs to. */
@@ -15,6 +17,8 @@ export interface LoggedLine {
   readonly timestamp: number;
   readonly message: string;
   readonly requestId?: string;
+  /** How it is known that it belongs there. @default it was there when the attempt ran */
+  readonly source?: LogSource;
 }
 
 /** The figures of one finished call. */
@@ -26,6 +30,8 @@ export interface CallReport {
   /** Milliseconds of the real clock. */
   readonly durationMs: number;
   readonly initDurationMs?: number;
+  /** As {@link LoggedLine.source}. */
+  readonly source?: LogSource;
 }
 
 interface Placed {
@@ -53,9 +59,11 @@ export class Attempts {
         before.backOffMs = Date.parse(event.timestamp) - Date.parse(before.endedAt);
       }
     }
+    const { gap, ...called } = calledBy(event);
     const attempt: OpenAttempt = {
       number: record.attempts.length + 1,
-      ...calledBy(event),
+      ...called,
+      ...gaps("input", gap),
       status: "RUNNING",
       scheduledEventId: event.id,
       startedAt: event.timestamp,
@@ -70,8 +78,8 @@ export class Attempts {
   ended(visit: Visit, event: HistoryEvent): void {
     const attempt = visit.record.attempts.at(-1);
     if (attempt?.status !== "RUNNING") return;
-    const end = endOf(event);
-    Object.assign(attempt, end, { endedAt: event.timestamp });
+    const { gap, ...end } = endOf(event);
+    Object.assign(attempt, end, { endedAt: event.timestamp, ...gaps("output", gap, attempt.incomplete) });
     if (end.status === "SUCCEEDED") visit.fault = undefined;
     else {
       visit.fault = { ...failure(end), ...this.#alias(attempt, event) };
@@ -82,7 +90,7 @@ export class Attempts {
   }
 
   /** A line that belongs to no attempt of this history is left out. */
-  log({ scheduledEventId, timestamp, message, requestId }: LoggedLine): void {
+  log({ scheduledEventId, timestamp, message, requestId, source }: LoggedLine): void {
     const found = this.#placed.get(scheduledEventId);
     if (found === undefined) return;
     const { attempt, visit } = found;
@@ -92,15 +100,17 @@ export class Attempts {
       ...(requestId !== undefined && { requestId }),
     };
     attempt.logs.push(log);
+    if (source !== undefined) attempt.logSource = source;
     this.#tell({ kind: "logged", state: visit.record, attempt, log });
   }
 
-  report({ scheduledEventId, requestId, durationMs, initDurationMs }: CallReport): void {
+  report({ scheduledEventId, requestId, durationMs, initDurationMs, source }: CallReport): void {
     const attempt = this.#placed.get(scheduledEventId)?.attempt;
     if (attempt === undefined) return;
     attempt.requestId = requestId;
     attempt.durationMs = durationMs;
     if (initDurationMs !== undefined) attempt.initDurationMs = initDurationMs;
+    if (source !== undefined) attempt.logSource = source;
   }
 
   /** A time-out before the task's own limit is one of its heartbeat, which histories do not tell. */

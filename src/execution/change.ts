@@ -23,7 +23,10 @@ export interface StatePlace {
  * stopped can turn out to have failed, one that was left to have been caught.
  */
 export type RecordChange =
-  | { readonly kind: "execution started" | "execution ended"; readonly execution: ExecutionRecord }
+  | {
+      readonly kind: "execution started" | "execution redriven" | "execution ended";
+      readonly execution: ExecutionRecord;
+    }
   | {
       readonly kind: "state entered" | "state exited" | "state caught" | "state failed" | "state aborted";
       readonly state: StateRecord;

@@ -2,14 +2,15 @@ import type { HistoryEvent } from "../engine/history-event";
 import type { Json } from "../input/json-text";
 import { failure } from "./failure";
 import type { Visit } from "./open-record";
-import { payload } from "./payload";
-import type { ExecutionStatus, Failure } from "./record";
+import { payload, payloadGap } from "./payload";
+import type { ExecutionStatus, Failure, PayloadGap } from "./record";
 
 /** How the execution of a history ended. */
 export interface HistoryEnd extends Failure {
   readonly status: ExecutionStatus;
   readonly stoppedAt: string;
   readonly output?: Json;
+  readonly gap?: PayloadGap;
   /** The visit that the last event follows from. */
   readonly from?: Visit;
 }
@@ -25,11 +26,13 @@ const STATUSES: Readonly<Record<string, ExecutionStatus>> = {
 export function historyEnd(event: HistoryEvent, from: Visit | undefined): HistoryEnd | undefined {
   const status = STATUSES[event.type];
   if (status === undefined) return undefined;
-  const output = event.executionSucceededEventDetails?.output;
+  const { output, outputDetails } = event.executionSucceededEventDetails ?? {};
+  const gap = status === "SUCCEEDED" ? payloadGap(output, outputDetails) : undefined;
   return {
     status,
     stoppedAt: event.timestamp,
     ...(output !== undefined && { output: payload(output) }),
+    ...(gap !== undefined && { gap }),
     ...failure(
       event.executionFailedEventDetails ??
         event.executionTimedOutEventDetails ??

@@ -10,9 +10,9 @@ import { statedFailure } from "./fail-state";
 import { failure } from "./failure";
 import { type HistoryEnd, historyEnd } from "./history-end";
 import { type OpenScope, Visit } from "./open-record";
-import { payload } from "./payload";
+import { gaps, payload, payloadGap } from "./payload";
 import type { ExecutionRecord } from "./record";
-import { reopened } from "./reopened";
+import { reopenAround, reopened } from "./reopened";
 import { Runs } from "./runs";
 
 export interface HistoryTreeOptions {
@@ -36,6 +36,7 @@ export class HistoryTree {
   readonly #options: HistoryTreeOptions;
   readonly #places: EventPlaces;
   readonly #visits = new Map<number, Visit>();
+  #isRedriven = false;
 
   constructor(options: HistoryTreeOptions) {
     const { root, clock, tell } = options;
@@ -67,8 +68,12 @@ export class HistoryTree {
     if (record !== undefined) record.data = { ...record.data, [name]: value };
   }
 
-  #entered(event: HistoryEvent, { name, input }: Required<HistoryEvent>["stateEnteredEventDetails"]): void {
+  #entered(
+    event: HistoryEvent,
+    { name, input, inputDetails }: Required<HistoryEvent>["stateEnteredEventDetails"],
+  ): void {
     const scope = this.#places.scopeOf(event, name);
+    if (this.#isRedriven) reopenAround(scope);
     const visit = new Visit(
       {
         id: `${this.#options.prefix}${event.id}`,
@@ -78,6 +83,7 @@ export class HistoryTree {
         enteredEventId: event.id,
         enteredAt: event.timestamp,
         input: payload(input),
+        ...gaps("input", payloadGap(input, inputDetails)),
         attempts: [],
       },
       scope,
@@ -96,10 +102,15 @@ export class HistoryTree {
     this.#options.tell({ kind: "state entered", state: record, ...(place !== undefined && { place }) });
   }
 
-  #exited(event: HistoryEvent, { name, output }: Required<HistoryEvent>["stateExitedEventDetails"]): void {
+  #exited(
+    event: HistoryEvent,
+    { name, output, outputDetails }: Required<HistoryEvent>["stateExitedEventDetails"],
+  ): void {
     const visit = this.#places.around(event, ({ record, running }) => record.name === name && running);
     this.#places.put(event, visit ?? this.#places.before(event));
-    if (visit !== undefined) this.endings.left(visit, event.timestamp, payload(output));
+    if (visit === undefined) return;
+    Object.assign(visit.record, gaps("output", payloadGap(output, outputDetails), visit.record.incomplete));
+    this.endings.left(visit, event.timestamp, payload(output));
   }
 
   #inState(event: HistoryEvent): void {
@@ -175,6 +186,7 @@ export class HistoryTree {
     const from = this.#places.before(event);
     this.#places.put(event, from);
     // An execution that is redriven has no end any more.
+    this.#isRedriven ||= event.type === "ExecutionRedriven";
     this.end = historyEnd(event, from);
     const { last } = this.root;
     if (this.end === undefined || last === undefined) return;

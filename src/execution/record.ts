@@ -2,6 +2,7 @@ import type { Definition } from "../asl/definition";
 import type { HistoryEvent } from "../engine/history-event";
 import type { StageName } from "../engine/stage";
 import type { Json } from "../input/json-text";
+import type { LogSource } from "./log-source";
 
 /** The shape of these records: a reader refuses one of a higher number. */
 export const RECORD_VERSION = 1;
@@ -15,6 +16,21 @@ export type StateStatus = "RUNNING" | "SUCCEEDED" | "CAUGHT" | "FAILED" | "ABORT
 export interface Failure {
   readonly error?: string;
   readonly cause?: string;
+}
+
+/** Why a payload is not whole: its history does not hold it, or holds its beginning only. */
+export type PayloadGap = "absent" | "truncated";
+
+/** Which payloads are not whole. */
+export interface PayloadGaps {
+  readonly input?: PayloadGap;
+  readonly output?: PayloadGap;
+}
+
+/** What a history from AWS can leave out. */
+interface Incomplete {
+  /** Which payloads the history does not hold whole; absent where it holds both. One that is absent stands as null, one that was cut as its text. */
+  readonly incomplete?: PayloadGaps;
 }
 
 /** When something was, in ISO 8601 on the execution's clock. */
@@ -42,7 +58,7 @@ interface Retried {
 }
 
 /** One attempt of a task: one call of what it calls. */
-export interface AttemptRecord extends Span, Failure, Retried {
+export interface AttemptRecord extends Span, Failure, Retried, Incomplete {
   /** 1 for the first. */
   readonly number: number;
   /** ARN of what was called, or `service:action`. */
@@ -57,6 +73,8 @@ export interface AttemptRecord extends Span, Failure, Retried {
   /** Time to start the function's environment, in milliseconds of the real clock; absent on a warm start. */
   readonly initDurationMs?: number;
   readonly logs: readonly LogRecord[];
+  /** How it is known that the lines and the figures are those of this attempt; absent where it was there when it ran. */
+  readonly logSource?: LogSource;
 }
 
 /** The states of one branch or iteration, in the order of entry. */
@@ -93,7 +111,7 @@ export interface RunRecord extends Span, Failure, Retried {
 }
 
 /** One visit of a state: a state in a loop has several. */
-export interface StateRecord extends Failure {
+export interface StateRecord extends Failure, Incomplete {
   /** Unique in the record: the id of the event of entry, after those of the iterations of distributed Maps around it: `12`, `12.3.5`. */
   readonly id: string;
   readonly name: string;
@@ -120,8 +138,18 @@ export interface StateRecord extends Failure {
   readonly runs?: readonly RunRecord[];
 }
 
+/** Where an execution that had ended went on. */
+export interface RedriveRecord {
+  /** Id of the event that says so; events with higher ids came after it. */
+  readonly eventId: number;
+  /** ISO 8601, on the execution's clock. */
+  readonly at: string;
+  /** 1 for the first. */
+  readonly count: number;
+}
+
 /** What an execution did. */
-export interface ExecutionRecord extends Failure {
+export interface ExecutionRecord extends Failure, Incomplete {
   readonly version: typeof RECORD_VERSION;
   /** Where it ran. */
   readonly source: "local" | "aws";
@@ -147,6 +175,10 @@ export interface ExecutionRecord extends Failure {
   readonly states: readonly StateRecord[];
   /** Ids of the states in which the execution failed, outermost first: found from its last event back by `previousEventId`. */
   readonly failedIn?: readonly string[];
+  /** Where it was redriven; absent where it never was. */
+  readonly redrives?: readonly RedriveRecord[];
+  /** What could not be read of it, a sentence each; absent where all was. */
+  readonly notes?: readonly string[];
   /** The events as they happened, in the shape of GetExecutionHistory. */
   readonly history: readonly HistoryEvent[];
 }

@@ -6,8 +6,8 @@ import { failedIn } from "./failed-in";
 import { failure } from "./failure";
 import { HistoryTree } from "./history-tree";
 import { type OpenIteration, OpenScope, type Visit } from "./open-record";
-import { payload } from "./payload";
-import { type ExecutionRecord, RECORD_VERSION, type StateStatus } from "./record";
+import { gaps, payload, payloadGap } from "./payload";
+import { type ExecutionRecord, RECORD_VERSION, type RedriveRecord, type StateStatus } from "./record";
 
 export type RecordedExecution = Pick<
   ExecutionRecord,
@@ -39,6 +39,8 @@ export class ExecutionRecorder implements HistoryRecorder {
   readonly #trees = new Map<string, HistoryTree>();
   readonly #mapRuns = new Map<string, { readonly visit: Visit; readonly tree: HistoryTree }>();
   readonly #history: HistoryEvent[] = [];
+  readonly #redrives: RedriveRecord[] = [];
+  readonly #notes = new Set<string>();
 
   constructor(execution: RecordedExecution, onChange: (change: RecordChange) => void) {
     this.#execution = execution;
@@ -50,7 +52,9 @@ export class ExecutionRecorder implements HistoryRecorder {
   record(): ExecutionRecord {
     const [first] = this.#history;
     const { end } = this.#tree;
-    const { stoppedAt, output } = end ?? {};
+    const { stoppedAt, output, gap } = end ?? {};
+    const { input, inputDetails } = first?.executionStartedEventDetails ?? {};
+    const inputGap = first === undefined ? undefined : payloadGap(input, inputDetails);
     const path = failedIn(this.#tree);
     return {
       version: RECORD_VERSION,
@@ -62,12 +66,16 @@ export class ExecutionRecorder implements HistoryRecorder {
           stoppedAt,
           durationMs: this.#tree.endings.duration(first.timestamp, stoppedAt, this.#root.functionMs),
         }),
-        input: payload(first.executionStartedEventDetails?.input),
+        input: payload(input),
       }),
       ...(output !== undefined && { output }),
+      ...gaps("input", inputGap),
+      ...gaps("output", gap, inputGap && { input: inputGap }),
       ...failure(end),
       states: this.#root.record.states,
       ...(path.length > 0 && { failedIn: path }),
+      ...(this.#redrives.length > 0 && { redrives: this.#redrives }),
+      ...(this.#notes.size > 0 && { notes: [...this.#notes] }),
       history: this.#history,
     };
   }
@@ -77,6 +85,7 @@ export class ExecutionRecorder implements HistoryRecorder {
     this.#tree.event(event);
     if (event.type === "ExecutionStarted")
       this.#onChange({ kind: "execution started", execution: this.record() });
+    else if (event.type === "ExecutionRedriven") this.#redriven(event);
     else if (event.type.startsWith("Execution") && this.#tree.end !== undefined) {
       this.#onChange({ kind: "execution ended", execution: this.record() });
     }
@@ -111,6 +120,11 @@ export class ExecutionRecorder implements HistoryRecorder {
     };
   }
 
+  /** Takes what could not be read, a sentence; one that was taken before is not taken again. */
+  note(text: string): void {
+    this.#notes.add(text);
+  }
+
   /** A line that belongs to no attempt of this execution, or of one of its children, is left out. */
   log(line: LoggedLine): void {
     this.#trees.get(line.executionArn ?? this.#execution.arn)?.attempts.log(line);
@@ -128,6 +142,12 @@ export class ExecutionRecorder implements HistoryRecorder {
    */
   keyOf(eventId: number, executionArn: string = this.#execution.arn): string | undefined {
     return this.#trees.get(executionArn)?.keyOf(eventId);
+  }
+
+  #redriven({ id, timestamp, executionRedrivenEventDetails: details }: HistoryEvent): void {
+    const count = details?.redriveCount ?? this.#redrives.length + 1;
+    this.#redrives.push({ eventId: id, at: timestamp, count });
+    this.#onChange({ kind: "execution redriven", execution: this.record() });
   }
 
   #childEnded(around: HistoryTree, visit: Visit, { record }: OpenScope, { root, end }: HistoryTree): void {

@@ -45,4 +45,6 @@ export interface StackChange {
   readonly drift: readonly ResourceChange[];
   /** The stack's folders, where they are known: what was bundled is described there. */
   readonly folders: { readonly before?: string; readonly after?: string };
+  /** Whether it is of a part of the stack only: a plan with `-target`. @default false */
+  readonly isPartial?: boolean;
 }

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { type Json, parseJson } from "../input/json-text";
 import { UserError } from "../input/user-error";
 
@@ -12,10 +11,15 @@ import { UserError } from "../input/user-error";
  * @see https://developer.hashicorp.com/terraform/cli/commands/show
  */
 export async function terraformShow(folder: string, plan?: string): Promise<Json> {
-  const args = ["show", "-json", "-no-color", ...(plan === undefined ? [] : [plan])];
+  const args = ["show", "-json", "-no-color", ...(plan === undefined ? [] : [argument(plan)])];
   const { exitCode, stdout, stderr } = await terraform(args, folder);
   if (exitCode !== 0) throw refusal(stderr, folder, plan);
   return parseJson(stdout, `terraform ${args.join(" ")} (in ${folder})`);
+}
+
+/** A name that begins like an option, so that it is none. */
+function argument(file: string): string {
+  return file.startsWith("-") ? `./${file}` : file;
 }
 
 interface Ended {
@@ -48,15 +52,25 @@ function terraform(args: readonly string[], folder: string): Promise<Ended> {
 function notStarted(folder: string): UserError {
   return new UserError({
     what: "Terraform cannot be started: it is not installed, or the stack's folder is missing",
-    where: join(folder),
+    where: folder,
     received: "terraform",
     remedy:
       "Synthesize first (npm run synth), and install Terraform 1.11 or later: https://developer.hashicorp.com/terraform/install",
   });
 }
 
-/** What Terraform says, and the remedy where it is known. */
+/** What Terraform says, and the remedy where it is known. The first that fits counts. */
 const REMEDIES: readonly (readonly [message: RegExp, what: string, remedy: (folder: string) => string])[] = [
+  [
+    /plan file was created by Terraform/i,
+    "The plan was saved by another version of Terraform",
+    () => "Plan again with this version, or read the plan with the one that saved it",
+  ],
+  [
+    /Failed to read the given file as a state or plan file/i,
+    "This is no plan that Terraform can read",
+    () => "Save it again: terraform plan -out plan.txt",
+  ],
   [
     /Required plugins are not installed|Backend initialization required|Inconsistent dependency lock file|please run "terraform init"|Module not installed|provider .* not available|Failed to load plugin schemas/i,
     "The stack's folder is not initialized",
@@ -68,7 +82,7 @@ const REMEDIES: readonly (readonly [message: RegExp, what: string, remedy: (fold
     () => "Wait until they are done; terraform force-unlock ends a lock that was left behind",
   ],
   [
-    /No valid credential sources|ExpiredToken|NoCredentialProviders|InvalidClientTokenId|failed to refresh cached credentials/i,
+    /No valid credential sources|failed to get shared config profile|ExpiredToken|InvalidClientTokenId|SignatureDoesNotMatch|failed to refresh cached credentials|GetCallerIdentity, https response error StatusCode: 40[013]/i,
     "The state is kept on AWS, and there are no valid credentials to read it with",
     () => "Sign in, for example by aws sso login, or set AWS_PROFILE",
   ],

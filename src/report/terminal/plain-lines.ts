@@ -1,5 +1,11 @@
 import type { RecordChange } from "../../execution/change";
-import type { AttemptRecord, ExecutionRecord, RunRecord, StateRecord } from "../../execution/record";
+import type {
+  AttemptRecord,
+  ExecutionRecord,
+  PayloadGap,
+  RunRecord,
+  StateRecord,
+} from "../../execution/record";
 import type { Json } from "../../input/json-text";
 import { printableLine } from "../../input/printable";
 import { causeLines } from "../cause-text";
@@ -36,11 +42,13 @@ export class PlainLines {
     switch (change.kind) {
       case "execution started":
         return this.#heading(change.execution);
+      case "execution redriven":
+        return this.#redriven(change.execution);
       case "state entered": {
-        const { name, type, input } = change.state;
+        const { name, type, input, incomplete } = change.state;
         return [
           `${cyan(this.#style.arrow)} ${bold(printableLine(name))} ${dim(type)}`,
-          ...labelled("input", this.#payload(input), dim),
+          ...labelled("input", this.#payload(input, incomplete?.input), dim),
         ];
       }
       case "attempt started": {
@@ -49,7 +57,9 @@ export class PlainLines {
         return [`    ${dim(`attempt ${number}${after(backOffMs)} ${functionName(resource)}`)}`];
       }
       case "logged":
-        return [`      ${dim("log")}     ${logText(change.log.message)}`];
+        return [
+          `      ${dim("log")}     ${logText(change.log.message)}${change.attempt.logSource === "time" ? dim(" (by its time)") : ""}`,
+        ];
       case "attempt ended":
         return this.#attemptEnded(change.attempt);
       case "run started": {
@@ -64,9 +74,9 @@ export class PlainLines {
         // Their states say it.
         return [];
       case "state exited": {
-        const { name, durationMs, output } = change.state;
+        const { name, durationMs, output, incomplete } = change.state;
         return [
-          ...labelled("output", this.#payload(output ?? null), dim),
+          ...labelled("output", this.#payload(output ?? null, incomplete?.output), dim),
           `${green(this.#style.glyph("succeeded"))} ${bold(printableLine(name))} ${dim(`left after ${duration(durationMs ?? 0)}`)}`,
           "",
         ];
@@ -82,8 +92,16 @@ export class PlainLines {
     }
   }
 
-  #payload(value: Json): string[] {
-    return payloadLines(value, this.#style.ellipsis);
+  #payload(value: Json, gap?: PayloadGap): string[] {
+    if (gap === "absent") return [this.#style.dim("not in the history")];
+    const lines = payloadLines(value, this.#style.ellipsis);
+    return gap === "truncated" ? [...lines, this.#style.dim("cut in the history")] : lines;
+  }
+
+  #redriven({ redrives = [] }: ExecutionRecord): string[] {
+    const { bold, dim } = this.#style;
+    const { count, at } = redrives.at(-1) ?? {};
+    return [`${bold(`REDRIVEN ${count ?? ""}`.trimEnd())} ${dim(at ?? "")}`.trimEnd(), ""];
   }
 
   #heading({ stateMachine, name, clock }: ExecutionRecord): string[] {
@@ -131,13 +149,13 @@ export class PlainLines {
     ];
   }
 
-  #outcome({ status, durationMs, output, error, cause }: ExecutionRecord): string[] {
+  #outcome({ status, durationMs, output, error, cause, incomplete }: ExecutionRecord): string[] {
     const { bold, dim, green, red } = this.#style;
     const time = dim(`in ${duration(durationMs ?? 0)}`);
     if (status === "SUCCEEDED") {
       return [
         `${green(bold("SUCCEEDED"))} ${time}`,
-        ...labelled("output", this.#payload(output ?? null), dim),
+        ...labelled("output", this.#payload(output ?? null, incomplete?.output), dim),
       ];
     }
     return [
