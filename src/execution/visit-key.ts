@@ -29,6 +29,8 @@ export function scopeKey(visit: string, run: number, index: number): string {
 /** A visit of a state, with its key. */
 export interface KeyedState {
   readonly key: string;
+  /** What the keys of its scope begin with. */
+  readonly scope: string;
   /** As it is shown: `Scenes[3].Check`, `Poll (2)` for a second visit, `Scenes (run 2)[3].Check` inside of a second run. */
   readonly path: string;
   readonly state: StateRecord;
@@ -46,7 +48,7 @@ function* inScope(states: readonly StateRecord[], scope: string, within: string)
     visits.set(state.name, visit);
     const key = visitKey(scope, state.name, visit);
     const path = `${within}${state.name}${visit === 1 ? "" : ` (${visit})`}`;
-    yield { key, path, state };
+    yield { key, scope, path, state };
     for (const { number, branches = [], iterations = [] } of state.runs ?? []) {
       const around = `${path}${number === 1 ? "" : ` (run ${number})`}`;
       const inner = [...branches.map((branch, index) => ({ index, states: branch.states })), ...iterations];

@@ -81,8 +81,8 @@ function outcomeOf(
     };
   }
   if (status === "SUCCEEDED") {
-    return output === undefined
-      ? { unknown: "its result there was not recorded" }
+    return output === undefined || attempt.incomplete?.output !== undefined
+      ? { unknown: "its result there was not recorded whole" }
       : { known: { succeeded: true, payload: JSON.stringify(output) } };
   }
   return error === undefined

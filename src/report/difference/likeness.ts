@@ -99,7 +99,9 @@ class Side {
     const last = stoppedAt ?? history.at(-1)?.timestamp;
     this.#span = [Date.parse(startedAt ?? "") - SLACK_MS, Date.parse(last ?? "") + SLACK_MS];
     this.ids = new Set(
-      [...JSON.stringify(record).matchAll(OF_ONE_RUN)].map(([found]) => found).filter((found) => ID.test(found)),
+      [...JSON.stringify(record).matchAll(OF_ONE_RUN)]
+        .map(([found]) => found)
+        .filter((found) => ID.test(found)),
     );
     const [, , , region = "", account = ""] = arn.split(":");
     this.#own = [
