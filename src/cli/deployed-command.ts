@@ -18,10 +18,17 @@ export interface DeployedOptions {
 
 /** Adds the options that say what is meant and who asks. */
 export function withDeployedOptions(command: Command): Command {
+  return withAccountOptions(
+    command
+      .option("--project <folder>", "the folder that holds cdktf.json and main.ts", ".")
+      .option("--machine <name>", "which state machine, where the stack has several"),
+  );
+}
+
+/** Adds those of these options that a local run has not. */
+export function withAccountOptions(command: Command): Command {
   return command
-    .option("--project <folder>", "the folder that holds cdktf.json and main.ts", ".")
     .option("--stack <name>", "which stack, where the project has several")
-    .option("--machine <name>", "which state machine, where the stack has several")
     .option("--profile <name>", "whose credentials, of the shared configuration files of AWS")
     .option("--region <region>", "where it is deployed (default: as the state says)");
 }

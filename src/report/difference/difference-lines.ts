@@ -126,7 +126,10 @@ function sentence(before: StateRecord | undefined, after: StateRecord | undefine
   const now = wordsOf(after);
   if (before === undefined) return `${now}, not entered before`;
   const was = wordsOf(before);
-  return now === was ? "" : `${now}; ${was} before`;
+  if (now !== was) return `${now}; ${was} before`;
+  return before.next === after.next
+    ? ""
+    : `${after.next === undefined ? "the last" : `went on to ${after.next}`}; ${before.next === undefined ? "the last" : `to ${before.next}`} before`;
 }
 
 function wordsOf(state: StateRecord): string {

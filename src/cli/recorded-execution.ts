@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import type { ExecutionRecord } from "../execution/record";
+import { printableLine } from "../input/printable";
+import type { DeployedOptions } from "./deployed-command";
+
+/**
+ * The record of an execution: from a file, from standard input, or read from AWS.
+ *
+ * @param reference a file, `-`, or an execution of the deployed machine: `latest`, a status, a name or an ARN
+ * @throws UserError where there is no such execution, or it cannot be read
+ */
+export async function recordedExecution(
+  reference: string,
+  options: DeployedOptions & { readonly children: number },
+): Promise<ExecutionRecord> {
+  if (reference === "-" || reference.endsWith(".json") || existsSync(reference)) {
+    const { savedRecord }: typeof import("./saved-record-file") = require("./saved-record-file");
+    return savedRecord(reference);
+  }
+  const { machineOf, withAccount }: typeof import("./deployed-command") = require("./deployed-command");
+  const { executionArn }: typeof import("./execution-reference") = require("./execution-reference");
+  const { readExecution }: typeof import("../deployed/execution/read-execution") =
+    require("../deployed/execution/read-execution");
+  return withAccount(options, async ({ aws, stack }) => {
+    const machine = machineOf(stack, options.machine);
+    return readExecution(aws, {
+      arn: await executionArn(aws, machine, reference),
+      machine,
+      functions: stack.functions,
+      logs: false,
+      children: options.children,
+      follow: false,
+      signal: new AbortController().signal,
+      onChange: () => {},
+      onNote: (note) => process.stderr.write(`note: ${printableLine(note)}\n`),
+    });
+  });
+}
