@@ -45,7 +45,7 @@ export function withRunOptions(
 }
 
 /** Those of the options that the run itself takes; left out where they are not given. */
-export function runGiven({ machine, mocks, testCase, objects, seed, realTime }: RunOptions) {
+export function runGiven({ machine, mocks, testCase, objects, seed, realTime }: Omit<RunOptions, "input">) {
   return {
     ...(machine !== undefined && { machine }),
     ...(mocks !== undefined && { mocks }),

@@ -1,6 +1,6 @@
 import { ATTEMPT_ENDED, calledBy, endOf, SCHEDULED } from "../../execution/attempt-event";
 import { historyEnd } from "../../execution/history-end";
-import { payload } from "../../execution/payload";
+import { payload, payloadGap } from "../../execution/payload";
 import type {
   AttemptRecord,
   ExecutionRecord,
@@ -12,10 +12,10 @@ import type { Json } from "../../input/json-text";
 
 type HistoryEvent = ExecutionRecord["history"][number];
 
-/** Something that a visit of a state, or an execution, did: what two runs are compared by. */
+/** Something that a visit of a state, or an execution, did: what two runs are compared by. A payload that is not known whole is absent. */
 export type Fact =
-  | { readonly kind: "started" | "entered"; readonly input: Json }
-  | { readonly kind: "called"; readonly attempt: number; readonly resource: string; readonly input: Json }
+  | { readonly kind: "started" | "entered"; readonly input?: Json }
+  | { readonly kind: "called"; readonly attempt: number; readonly resource: string; readonly input?: Json }
   | ({
       readonly kind: "answered";
       readonly attempt: number;
@@ -26,7 +26,7 @@ export type Fact =
   | { readonly kind: "iteration"; readonly index: number; readonly status: "began" | "succeeded" | "failed" }
   | { readonly kind: "run ended"; readonly status: "succeeded" | "failed" }
   | ({ readonly kind: "fault" } & Failure)
-  | { readonly kind: "left"; readonly output: Json; readonly assigned?: Json }
+  | { readonly kind: "left"; readonly output?: Json; readonly assigned?: Json }
   | ({ readonly kind: "ended"; readonly status: ExecutionStatus; readonly output?: Json } & Failure);
 
 /**
@@ -38,12 +38,14 @@ export type Fact =
 export function factOf(event: HistoryEvent, attempt: number): Fact | undefined {
   const { type } = event;
   const { stateEnteredEventDetails: entered, stateExitedEventDetails: exited } = event;
-  if (entered !== undefined) return { kind: "entered", input: payload(entered.input) };
+  if (entered !== undefined) {
+    return { kind: "entered", ...whole("input", entered.input, entered.inputDetails) };
+  }
   if (exited !== undefined) {
-    const { output, assignedVariables } = exited;
+    const { output, outputDetails, assignedVariables } = exited;
     return {
       kind: "left",
-      output: payload(output),
+      ...whole("output", output, outputDetails),
       ...(assignedVariables !== undefined && {
         assigned: Object.fromEntries(
           Object.entries(assignedVariables).map(([name, text]) => [name, payload(text)]),
@@ -52,10 +54,18 @@ export function factOf(event: HistoryEvent, attempt: number): Fact | undefined {
     };
   }
   if (SCHEDULED.test(type)) {
-    const { resource, input } = calledBy(event);
-    return { kind: "called", attempt, resource, input };
+    const { resource, input, gap } = calledBy(event);
+    return { kind: "called", attempt, resource, ...(gap === undefined && { input }) };
   }
-  if (ATTEMPT_ENDED.test(type)) return { kind: "answered", attempt, ...endOf(event) };
+  if (ATTEMPT_ENDED.test(type)) {
+    const { output, gap, ...end } = endOf(event);
+    return {
+      kind: "answered",
+      attempt,
+      ...end,
+      ...(output !== undefined && gap === undefined && { output }),
+    };
+  }
   return innerFact(event) ?? executionFact(event);
 }
 
@@ -86,33 +96,52 @@ function innerFact({ type, ...event }: HistoryEvent): Fact | undefined {
 
 function executionFact(event: HistoryEvent): Fact | undefined {
   if (event.type === "ExecutionStarted") {
-    return { kind: "started", input: payload(event.executionStartedEventDetails?.input) };
+    const { input, inputDetails } = event.executionStartedEventDetails ?? {};
+    return { kind: "started", ...whole("input", input, inputDetails) };
   }
   const end = historyEnd(event, undefined);
   if (end === undefined) return undefined;
-  const { status, output, error, cause } = end;
+  const { status, output, gap, error, cause } = end;
   return {
     kind: "ended",
     status,
-    ...(output !== undefined && { output }),
+    ...(output !== undefined && gap === undefined && { output }),
     ...(error !== undefined && { error }),
     ...(cause !== undefined && { cause }),
   };
 }
 
+/** A payload under its name; nothing where it is not known whole. */
+function whole<Name extends "input" | "output">(
+  name: Name,
+  text: string | undefined,
+  details: Parameters<typeof payloadGap>[1],
+): { readonly [name in Name]?: Json } {
+  const known: { [name in Name]?: Json } = {};
+  if (payloadGap(text, details) === undefined) known[name] = payload(text);
+  return known;
+}
+
 /** What a visit did whose events are not in the record, with when: one in a child execution of a distributed Map. */
 export function factsOfState(state: StateRecord): { readonly at: string; readonly fact: Fact }[] {
-  const { attempts, runs = [], output, enteredAt, exitedAt, error, cause, status } = state;
+  const { attempts, runs = [], enteredAt, exitedAt, error, cause, status } = state;
+  const { input, output } = knownOf(state);
   return [
-    { at: enteredAt, fact: { kind: "entered", input: state.input } },
-    ...attempts.flatMap(({ number, resource, input, startedAt, endedAt, ...ended }) => {
-      const called = { at: startedAt, fact: { kind: "called", attempt: number, resource, input } as const };
+    { at: enteredAt, fact: { kind: "entered", ...(input !== undefined && { input }) } },
+    ...attempts.flatMap((attempt) => {
+      const { number, resource, startedAt, endedAt, ...ended } = attempt;
+      const known = knownOf(attempt);
+      const given = known.input === undefined ? {} : { input: known.input };
+      const called = {
+        at: startedAt,
+        fact: { kind: "called", attempt: number, resource, ...given } as const,
+      };
       if (endedAt === undefined || ended.status === "ABORTED" || ended.status === "RUNNING") return [called];
       const fact = {
         kind: "answered" as const,
         attempt: number,
         status: ended.status,
-        ...(ended.output !== undefined && { output: ended.output }),
+        ...(known.output !== undefined && { output: known.output }),
         ...(ended.error !== undefined && { error: ended.error }),
         ...(ended.cause !== undefined && { cause: ended.cause }),
       };
@@ -131,8 +160,19 @@ export function factsOfState(state: StateRecord): { readonly at: string; readonl
           },
         ]
       : []),
-    ...(output === undefined || exitedAt === undefined
+    ...(exitedAt === undefined
       ? []
-      : [{ at: exitedAt, fact: { kind: "left" as const, output } }]),
+      : [{ at: exitedAt, fact: { kind: "left" as const, ...(output !== undefined && { output }) } }]),
   ];
+}
+
+/** The payloads of a state or an attempt that are known whole. */
+function knownOf({ input, output, incomplete }: Pick<StateRecord, "input" | "output" | "incomplete">): {
+  readonly input?: Json;
+  readonly output?: Json;
+} {
+  return {
+    ...(incomplete?.input === undefined && { input }),
+    ...(output !== undefined && incomplete?.output === undefined && { output }),
+  };
 }

@@ -95,7 +95,7 @@ class Side {
   readonly #own: readonly (readonly [text: string, what: string])[];
 
   constructor(record: ExecutionRecord) {
-    const { arn, startedAt, stoppedAt, history } = record;
+    const { arn, stateMachine, startedAt, stoppedAt, history } = record;
     const last = stoppedAt ?? history.at(-1)?.timestamp;
     this.#span = [Date.parse(startedAt ?? "") - SLACK_MS, Date.parse(last ?? "") + SLACK_MS];
     this.ids = new Set(
@@ -103,12 +103,14 @@ class Side {
         .map(([found]) => found)
         .filter((found) => ID.test(found)),
     );
-    const [, , , region = "", account = ""] = arn.split(":");
+    const places = [arn, stateMachine.arn].map((one) => one.split(":"));
     this.#own = [
       ...[...issuedTokens(record)].map((token) => [token, "token"] as const),
       [arn, "execution"] as const,
-      [account, "account"] as const,
-      [region, "region"] as const,
+      ...places.flatMap(([, , , region = "", account = ""]) => [
+        [account, "account"] as const,
+        [region, "region"] as const,
+      ]),
     ].filter(([text]) => text.length > 1);
   }
 

@@ -1,5 +1,6 @@
 import type { ExecutionRecord, StateRecord } from "../../execution/record";
 import { keyedStates } from "../../execution/visit-key";
+import type { Json } from "../../input/json-text";
 import type { Fact } from "./fact";
 import type { JsonDifference } from "./json-difference";
 import { Likeness } from "./likeness";
@@ -94,8 +95,8 @@ class Compared {
   differences(one: Fact, other: Fact): JsonDifference[] | undefined {
     if (one.kind !== other.kind) return [];
     const values = [
-      ...this.#likeness.differences(inputOf(one), inputOf(other)),
-      ...this.#likeness.differences(outputOf(one), outputOf(other)),
+      ...this.#known(inputOf(one), inputOf(other)),
+      ...this.#known(outputOf(one), outputOf(other)),
       ...this.#likeness
         .differences(assignedOf(one), assignedOf(other))
         .map((difference) => ({ ...difference, path: `$${difference.path}` })),
@@ -107,6 +108,11 @@ class Compared {
       errorOf(one) === errorOf(other) &&
       this.#likeness.sameCause(causeOf(one), causeOf(other));
     return same ? undefined : values;
+  }
+
+  /** What is known of one of them only tells nothing. */
+  #known(one: Json | undefined, other: Json | undefined): JsonDifference[] {
+    return one === undefined || other === undefined ? [] : this.#likeness.differences(one, other);
   }
 
   parting(

@@ -49,11 +49,14 @@ function differing(
   { likeness = EXACT, inputs = false, logs: withLogs = true }: DifferenceOptions,
 ): StateDifference[] {
   const output =
-    before?.output === undefined || after?.output === undefined
+    before?.output === undefined || after?.output === undefined || isIncomplete("output", before, after)
       ? []
       : likeness.differences(before.output, after.output);
   const isBoth = before !== undefined && after !== undefined;
-  const input = inputs && isBoth ? likeness.differences(before.input, after.input) : [];
+  const input =
+    inputs && isBoth && !isIncomplete("input", before, after)
+      ? likeness.differences(before.input, after.input)
+      : [];
   const [was, is] = withLogs ? [logsOf(before), logsOf(after)] : [[], []];
   const logs = { added: without(is, was), removed: without(was, is) };
   const same =
@@ -80,6 +83,11 @@ function differing(
       logs,
     },
   ];
+}
+
+/** Whether a payload is not known whole of one of them. */
+function isIncomplete(which: "input" | "output", ...states: readonly StateRecord[]): boolean {
+  return states.some(({ incomplete }) => incomplete?.[which] !== undefined);
 }
 
 const EXACT: Required<DifferenceOptions>["likeness"] = {

@@ -1,8 +1,8 @@
 import { SCHEDULED } from "../../execution/attempt-event";
 import type { ExecutionRecord } from "../../execution/record";
-import { ExecutionRecorder } from "../../execution/recorder";
 import { keyedStates } from "../../execution/visit-key";
 import { type Fact, factOf, factsOfState } from "./fact";
+import { placedEvents } from "./placed-events";
 
 /** A fact, and what it is of. */
 export interface ToldFact {
@@ -36,20 +36,15 @@ function comesBefore(inner: ToldFact, own: ToldFact): boolean {
   return ["run ended", "left", "ended"].includes(own.fact.kind) && inner.key.startsWith(own.key);
 }
 
-function ownFacts({ history, ...execution }: ExecutionRecord): ToldFact[] {
-  const recorder = new ExecutionRecorder(execution, () => {});
+function ownFacts(record: ExecutionRecord): ToldFact[] {
   const attempts = new Map<string, number>();
-  return history
-    .toSorted((one, other) => one.id - other.id)
-    .flatMap((event) => {
-      recorder.event(event);
-      const key = event.type.startsWith("Execution") ? "" : (recorder.keyOf(event.id) ?? "");
-      if (SCHEDULED.test(event.type)) attempts.set(key, (attempts.get(key) ?? 0) + 1);
-      const fact = factOf(event, attempts.get(key) ?? 0);
-      if (fact === undefined) return [];
-      const group = fact.kind === "iteration" ? `${key} ${fact.index}` : key;
-      return [{ group, key, at: event.timestamp, fact }];
-    });
+  return placedEvents(record).flatMap(({ event, key }) => {
+    if (SCHEDULED.test(event.type)) attempts.set(key, (attempts.get(key) ?? 0) + 1);
+    const fact = factOf(event, attempts.get(key) ?? 0);
+    if (fact === undefined) return [];
+    const group = fact.kind === "iteration" ? `${key} ${fact.index}` : key;
+    return [{ group, key, at: event.timestamp, fact }];
+  });
 }
 
 /** Ids of states in child executions have the Map's before them. */
