@@ -38,6 +38,8 @@ describe("a task on a service integration", () => {
         },
         parameters: '{"Bucket":"b"}',
         scheduledEventId: 3,
+        executionArn: "arn:aws:states:us-east-1:123456789012:execution:machine:run",
+        limits: { timeoutInSeconds: 9 },
       },
     ]);
     const task = { resourceType: "aws-sdk:s3", resource: "getObject" };

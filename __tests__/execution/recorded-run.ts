@@ -19,6 +19,7 @@ export async function recordedRun(
   definition: Definition,
   options: Partial<ExecutionOptions> = {},
   onChange: (change: RecordChange) => void = () => {},
+  onBegin: (recorder: ExecutionRecorder) => void = () => {},
 ): Promise<RecordedRun> {
   const about = execution(definition);
   const changes: string[] = [];
@@ -26,6 +27,7 @@ export async function recordedRun(
     changes.push("state" in change ? `${change.kind} ${change.state.id}` : change.kind);
     onChange(change);
   });
+  onBegin(recorder);
   await execute({
     input: {},
     functions: { invoke: async ({ payload }) => ({ succeeded: true, payload }) },

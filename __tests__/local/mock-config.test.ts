@@ -54,7 +54,7 @@ describe("a file of mocks", () => {
     });
     const services = new MockedTasks(mocks().testCase(orders));
     const resource: TaskResource = { kind: "function", arn: "" };
-    const call = { stateName: "Send", resource, parameters: "{}", scheduledEventId: 3 };
+    const call = { stateName: "Send", resource, parameters: "{}", scheduledEventId: 3, limits: {} };
     const answers = [];
     for (let i = 0; i < 5; i += 1) answers.push(await services.call(call));
     const busy = { succeeded: false, error: "Busy", cause: "later" };

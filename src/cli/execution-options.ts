@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
+import { wholeNumber } from "./run-options";
 
 /** How an execution on AWS is shown. */
 export interface ExecutionOptions {
@@ -30,13 +31,7 @@ export function withExecutionOptions(command: Command): Command {
     .option(
       "--children <number>",
       "child executions that are read of each Map Run, the failed ones first",
-      count,
+      wholeNumber,
       CHILDREN,
     );
-}
-
-/** A number that an option is given, from 0. */
-export function count(text: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It is a whole number.");
 }

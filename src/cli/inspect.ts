@@ -2,7 +2,8 @@ import { Argument, Command, Option } from "commander";
 import type { ListedStatus } from "../deployed/listed-execution";
 import { runCommand } from "./command-run";
 import { type DeployedOptions, withDeployedOptions } from "./deployed-options";
-import { count, type ExecutionOptions, withExecutionOptions } from "./execution-options";
+import { type ExecutionOptions, withExecutionOptions } from "./execution-options";
+import { wholeNumber } from "./run-options";
 
 interface InspectOptions extends DeployedOptions, ExecutionOptions {
   readonly limit: number;
@@ -27,7 +28,7 @@ const program = withExecutionOptions(
   ),
 )
   .option("--follow", "follow the execution to its end")
-  .option("--limit <number>", "executions of each state machine that are listed", count, LIMIT)
+  .option("--limit <number>", "executions of each state machine that are listed", wholeNumber, LIMIT)
   .addOption(new Option("--status <status>", "list executions of this status only").choices(STATUSES))
   .option("--no-synth", "compare what is deployed with what is synthesized already")
   .addHelpText(

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { State } from "../asl/definition";
+import { allStates } from "../asl/scopes";
 import { RealClock } from "../engine/clock/clock";
 import { SimulatedClock } from "../engine/clock/simulated-clock";
 import { execute } from "../engine/execution";
 import { checkObjects } from "../engine/map/objects";
 import { seededRandom } from "../engine/seeded-random";
 import { NestedExecutions } from "../engine/tasks/nested-executions";
+import type { ServiceCall, Services } from "../engine/tasks/services";
 import type { RecordChange } from "../execution/change";
 import type { ExecutionRecord } from "../execution/record";
 import { ExecutionRecorder } from "../execution/recorder";
@@ -33,8 +36,25 @@ export interface LocalRunOptions {
   readonly seed?: number;
   readonly input: Json;
   readonly clock: "simulated" | "real";
+  /** Who answers the tasks that no mock answers. @default what they call */
+  readonly answers?: RunAnswers;
+  /** What the execution is called, and when it begins on the simulated clock. @default a new name, now */
+  readonly as?: {
+    readonly arn: string;
+    readonly name: string;
+    /** Milliseconds since the epoch. */
+    readonly startedAt: number;
+  };
   readonly signal: AbortSignal;
   readonly onChange: (change: RecordChange) => void;
+}
+
+/** Answers for tasks of one run in the place of what they call. */
+export interface RunAnswers {
+  /** Whether it answers for a task, so that nothing else needs to. */
+  answersFor(state: State): boolean;
+  /** @param keyOf tells which visit a call is of */
+  services(keyOf: (call: ServiceCall) => string | undefined): Services;
 }
 
 /**
@@ -48,10 +68,14 @@ export async function runLocally(options: LocalRunOptions): Promise<ExecutionRec
   const { machine, stack } = chosenMachine(options.stacks, options.machine);
   const testCaseOf = testCases(machine, stack, options);
   if (options.objects === undefined) checkObjects(machine.definition, machine.address);
-  checkAnsweredTasks(machine, stack, (one, stateName) => testCaseOf(one).has(stateName));
+  const answered = answeredStates(machine, options.answers);
+  checkAnsweredTasks(
+    machine,
+    stack,
+    (one, stateName) => testCaseOf(one).has(stateName) || (one === machine && answered.has(stateName)),
+  );
 
-  const name = randomUUID();
-  const arn = `${machine.arn.replace(":stateMachine:", ":execution:")}:${name}`;
+  const { name, arn, startedAt } = options.as ?? newExecution(machine);
   const recorder = new ExecutionRecorder(
     {
       source: "local",
@@ -68,7 +92,7 @@ export async function runLocally(options: LocalRunOptions): Promise<ExecutionRec
     onReport: (report) => recorder.report(report),
   });
   const shared = {
-    clock: clock === "real" ? new RealClock() : new SimulatedClock(Date.now()),
+    clock: clock === "real" ? new RealClock() : new SimulatedClock(startedAt),
     random: randomOf(options),
     signal,
     ...(options.objects !== undefined && { objects: new LocalObjects(options.objects) }),
@@ -90,7 +114,7 @@ export async function runLocally(options: LocalRunOptions): Promise<ExecutionRec
       arn,
       name,
       functions,
-      services: new MockedTasks(testCaseOf(machine)),
+      services: servicesOf(new MockedTasks(testCaseOf(machine)), recorder, options.answers),
       executions: nested,
       onEvent: (event) => recorder.event(event),
       onStage: (stage) => recorder.stage(stage),
@@ -107,6 +131,33 @@ export async function runLocally(options: LocalRunOptions): Promise<ExecutionRec
   } finally {
     await functions.close();
   }
+}
+
+function newExecution({ arn }: LocalStateMachine) {
+  const name = randomUUID();
+  return { name, arn: `${arn.replace(":stateMachine:", ":execution:")}:${name}`, startedAt: Date.now() };
+}
+
+/** The tasks of a machine that are answered in the place of what they call. */
+function answeredStates({ definition }: LocalStateMachine, answers: RunAnswers | undefined): Set<string> {
+  if (answers === undefined) return new Set();
+  const tasks = allStates(definition).filter(
+    ({ state }) => state.Type === "Task" && answers.answersFor(state),
+  );
+  return new Set(tasks.map(({ name }) => name));
+}
+
+function servicesOf(
+  mocks: MockedTasks,
+  recorder: ExecutionRecorder,
+  answers: RunAnswers | undefined,
+): Services {
+  const others = answers?.services(({ scheduledEventId, executionArn }) =>
+    recorder.keyOf(scheduledEventId, executionArn),
+  );
+  return others === undefined
+    ? mocks
+    : { call: (call, signal) => mocks.call(call) ?? others.call(call, signal) };
 }
 
 /** The test case of each machine: the chosen one's, and those of the machines that it starts. */

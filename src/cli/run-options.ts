@@ -19,15 +19,17 @@ export interface RunOptions {
 
 /**
  * Adds the options that say what is run and with what.
- * @param event flags and description of `--input`
+ * @param event flags and description of `--input`; left out where the event comes from elsewhere
  */
 export function withRunOptions(
   command: Command,
-  event: readonly [flags: string, description: string],
+  event?: readonly [flags: string, description: string],
 ): Command {
+  command.option("--project <folder>", "the folder that holds cdktf.json and main.ts", ".");
+  if (event !== undefined) {
+    command.option(event[0], `${event[1]} (default: ${DEFAULT_EVENT} of the project)`);
+  }
   return command
-    .option("--project <folder>", "the folder that holds cdktf.json and main.ts", ".")
-    .option(event[0], `${event[1]} (default: ${DEFAULT_EVENT} of the project)`)
     .option("--machine <name>", "which state machine, where the stacks have several")
     .option(
       "--mocks <file>",
@@ -43,7 +45,7 @@ export function withRunOptions(
 }
 
 /** Those of the options that the run itself takes; left out where they are not given. */
-export function runGiven({ machine, mocks, testCase, objects, seed, realTime }: RunOptions) {
+export function runGiven({ machine, mocks, testCase, objects, seed, realTime }: Omit<RunOptions, "input">) {
   return {
     ...(machine !== undefined && { machine }),
     ...(mocks !== undefined && { mocks }),
@@ -54,7 +56,7 @@ export function runGiven({ machine, mocks, testCase, objects, seed, realTime }: 
   };
 }
 
-function wholeNumber(text: string): number {
+export function wholeNumber(text: string): number {
   if (/^\d{1,10}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("It is a whole number.");
 }

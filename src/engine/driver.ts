@@ -1,10 +1,10 @@
 import { setMaxListeners } from "node:events";
 import type { Clock } from "./clock/clock";
 import { awaited } from "./clock/timed-wait";
-import type { Effect, Steps, TokenWait } from "./effect";
+import type { Effect, Steps, TimedOut, TokenWait } from "./effect";
 import type { Executions } from "./tasks/executions";
-import type { Functions } from "./tasks/functions";
-import type { Services } from "./tasks/services";
+import type { FunctionOutcome, Functions } from "./tasks/functions";
+import type { Services, TimedAnswer } from "./tasks/services";
 import type { TaskTokens } from "./tasks/task-tokens";
 
 /** Why a computation ends before it is done: nobody needs it any more. */
@@ -75,19 +75,31 @@ export class Driver {
   }
 
   async #working<Outcome>(
-    work: (signal: AbortSignal) => Promise<Outcome> | undefined,
+    work: (signal: AbortSignal) => Promise<Outcome> | TimedAnswer | undefined,
     timeoutSeconds: number | undefined,
     signal: AbortSignal,
-  ): Promise<Outcome | "timed out" | undefined> {
+  ): Promise<Outcome | FunctionOutcome | TimedOut | undefined> {
     const given = new AbortController();
     const working = work(AbortSignal.any([signal, given.signal]));
     if (working === undefined) return undefined;
+    if ("afterMs" in working) return this.#timed(working, timeoutSeconds, signal);
     const outcome = await this.#around.clock.whileWorking(
       () => working,
       timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000,
     );
     if (outcome === "timed out") given.abort(new Stop("Timed out"));
     return outcome;
+  }
+
+  async #timed(
+    { afterMs, outcome }: TimedAnswer,
+    timeoutSeconds: number | undefined,
+    signal: AbortSignal,
+  ): Promise<FunctionOutcome | TimedOut> {
+    const { clock } = this.#around;
+    const limitMs = timeoutSeconds === undefined ? Number.POSITIVE_INFINITY : timeoutSeconds * 1000;
+    if (afterMs > 0) await clock.waitUntil(clock.now() + Math.min(afterMs, limitMs), signal);
+    return afterMs > limitMs ? "timed out" : clock.whileWorking(outcome);
   }
 
   async #polled({ token, until }: TokenWait, signal: AbortSignal) {

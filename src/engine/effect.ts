@@ -81,13 +81,13 @@ export function* invoke(call: FunctionCall, timeoutSeconds?: number): Steps<Func
 export function* callService(
   call: ServiceCall,
   timeoutSeconds?: number,
-): Steps<FunctionOutcome | "timed out" | undefined> {
+): Steps<FunctionOutcome | TimedOut | undefined> {
   const outcome = yield {
     kind: "call service",
     call,
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
   };
-  return outcome as FunctionOutcome | "timed out" | undefined;
+  return outcome as FunctionOutcome | TimedOut | undefined;
 }
 
 /** Makes a token known, so that whoever gets it can answer. */

@@ -22,9 +22,14 @@ export class EventPlaces {
     this.#places.set(id, { timestamp, visit, inner });
   }
 
+  /** The visit that an event belongs to. */
+  visitOf(eventId: number): Visit | undefined {
+    return this.#places.get(eventId)?.visit;
+  }
+
   /** The visit that an event led on from. */
   before({ previousEventId }: HistoryEvent): Visit | undefined {
-    return this.#places.get(previousEventId)?.visit;
+    return this.visitOf(previousEventId);
   }
 
   /** When that was which an event led on from. */

@@ -58,6 +58,11 @@ export class HistoryTree {
     else this.#inState(event);
   }
 
+  /** Key of the visit that an event belongs to. */
+  keyOf(eventId: number): string | undefined {
+    return this.#places.visitOf(eventId)?.key;
+  }
+
   stage({ enteredEventId, name, value }: Stage): void {
     const record = this.#visits.get(enteredEventId)?.record;
     if (record !== undefined) record.data = { ...record.data, [name]: value };

@@ -11,6 +11,7 @@ import type {
   ScopeRecord,
   StateRecord,
 } from "./record";
+import { ROOT_SCOPE, scopeKey, visitKey } from "./visit-key";
 
 /** A part of a record while it is made. */
 export type Open<T> = { -readonly [K in keyof T]: T[K] };
@@ -29,19 +30,36 @@ export class OpenScope {
   readonly place: StatePlace | undefined;
   /** The visit of the state around it in the same history. */
   readonly outer: Visit | undefined;
+  /** What the keys of its visits begin with. */
+  readonly key: string;
   /** The visit that came last. */
   last: Visit | undefined;
   /** Time that functions took in it, in milliseconds. */
   functionMs = 0;
   readonly #states: States;
+  readonly #visits = new Map<string, number>();
 
   /** @param definition what holds `States` */
-  constructor(definition: unknown, record: OpenScopeRecord, place?: StatePlace, outer?: Visit) {
+  constructor(
+    definition: unknown,
+    record: OpenScopeRecord,
+    place?: StatePlace,
+    outer?: Visit,
+    key = ROOT_SCOPE,
+  ) {
     const states = isRecord(definition) ? definition.States : undefined;
     this.#states = (isRecord(states) ? states : {}) as States;
     this.record = record;
     this.place = place;
     this.outer = outer;
+    this.key = key;
+  }
+
+  /** @returns which visit of the state it is: 1 for the first */
+  visited(name: string): number {
+    const visit = (this.#visits.get(name) ?? 0) + 1;
+    this.#visits.set(name, visit);
+    return visit;
   }
 
   /** A state's definition; undefined where the scope has none of that name. */
@@ -55,6 +73,8 @@ export class Visit {
   readonly record: OpenState;
   readonly scope: OpenScope;
   readonly definition: State | undefined;
+  /** As {@link visitKey} makes it. */
+  readonly key: string;
   /** What it failed with, as long as nothing has come after that. */
   fault: (Failure & ErrorNames) | undefined;
   /** Of a Parallel or Map state: the run that came last. */
@@ -68,6 +88,7 @@ export class Visit {
     this.record = record;
     this.scope = scope;
     this.definition = scope.definitionOf(record.name);
+    this.key = visitKey(scope.key, record.name, scope.visited(record.name));
   }
 
   get running(): boolean {
@@ -117,7 +138,8 @@ export class OpenRun {
 
   #scope(index: number, definition: unknown, record: OpenScopeRecord, outer: Visit | undefined): OpenScope {
     const place = { state: this.#visit.record, run: this.record, index };
-    const scope = new OpenScope(definition, record, place, outer);
+    const key = scopeKey(this.#visit.key, this.record.number, index);
+    const scope = new OpenScope(definition, record, place, outer, key);
     this.scopes.set(index, scope);
     return scope;
   }

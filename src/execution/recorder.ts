@@ -135,6 +135,15 @@ export class ExecutionRecorder implements HistoryRecorder {
     this.#trees.get(report.executionArn ?? this.#execution.arn)?.attempts.report(report);
   }
 
+  /**
+   * Names the visit that an event belongs to, so that the same one can be found in another run.
+   *
+   * @param executionArn of which execution the event is. @default the one that is recorded
+   */
+  keyOf(eventId: number, executionArn: string = this.#execution.arn): string | undefined {
+    return this.#trees.get(executionArn)?.keyOf(eventId);
+  }
+
   #redriven({ id, timestamp, executionRedrivenEventDetails: details }: HistoryEvent): void {
     const count = details?.redriveCount ?? this.#redrives.length + 1;
     this.#redrives.push({ eventId: id, at: timestamp, count });

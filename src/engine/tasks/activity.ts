@@ -3,6 +3,7 @@ import { Payload } from "../payload";
 import { StateError, timeout } from "../state-error";
 import type { Visit } from "../visit";
 import { type CallLimits, tokenLimits, withinPayloadLimit } from "./call-limits";
+import { calledFrom } from "./called-from";
 import type { FunctionOutcome } from "./functions";
 import { taskToken } from "./task-token";
 
@@ -30,8 +31,8 @@ export function* activityTask(
     context.record("ActivityStarted", { activityStartedEventDetails: worker });
 
   const resource = { kind: "activity", arn: activityArn } as const;
-  const call = { stateName: context.name, resource, parameters: input.text, scheduledEventId };
-  let outcome: FunctionOutcome | TimedOut | undefined = yield* callService(call, limits.timeoutInSeconds);
+  const call = { stateName: context.name, resource, parameters: input.text, scheduledEventId, limits };
+  let outcome = yield* callService({ ...call, ...calledFrom(context) }, limits.timeoutInSeconds);
   if (outcome !== undefined) {
     started({});
   } else {

@@ -1,6 +1,6 @@
 import { callService, invoke, type Steps } from "../effect";
 import { Payload } from "../payload";
-import { StateError } from "../state-error";
+import { StateError, timeout } from "../state-error";
 import type { Visit } from "../visit";
 import { type CallLimits, withinPayloadLimit } from "./call-limits";
 import { calledFrom } from "./called-from";
@@ -23,18 +23,16 @@ export function* callFunction(
   });
   context.record("LambdaFunctionStarted");
   const resource = { kind: "function", arn: functionArn } as const;
-  const call = { stateName: context.name, resource, parameters: input.text, scheduledEventId };
+  const call = { stateName: context.name, resource, parameters: input.text, scheduledEventId, limits };
+  const from = calledFrom(context);
   const answer =
-    (yield* callService(call, timeoutInSeconds)) ??
-    (yield* invoke(
-      { functionArn, payload: input.text, scheduledEventId, ...calledFrom(context) },
-      timeoutInSeconds,
-    ));
-  if (answer === "timed out") {
+    (yield* callService({ ...call, ...from }, timeoutInSeconds)) ??
+    (yield* invoke({ functionArn, payload: input.text, scheduledEventId, ...from }, timeoutInSeconds));
+  if (typeof answer === "string") {
     context.record("LambdaFunctionTimedOut", {
       lambdaFunctionTimedOutEventDetails: { error: "States.Timeout" },
     });
-    throw new StateError("States.Timeout");
+    throw timeout(answer);
   }
   const outcome = withinPayloadLimit(answer, functionArn);
   if (!outcome.succeeded) {

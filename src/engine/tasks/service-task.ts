@@ -4,6 +4,7 @@ import { answered, callService, issueToken, type Steps } from "../effect";
 import { Payload } from "../payload";
 import type { Visit } from "../visit";
 import { type CallLimits, tokenLimits } from "./call-limits";
+import { calledFrom } from "./called-from";
 import type { FunctionOutcome } from "./functions";
 import { invokeFunction } from "./invoke-function";
 import { sdkMetadata } from "./sdk-metadata";
@@ -30,8 +31,8 @@ export function* serviceTask({ context }: Visit, task: ServiceTask): Steps<Paylo
   const scheduledEventId = events.scheduled(parameters, limits);
   events.started();
 
-  const call = { stateName: context.name, resource, parameters: parameters.text, scheduledEventId };
-  const outcome = yield* callService(call, limits.timeoutInSeconds);
+  const call = { stateName: context.name, resource, parameters: parameters.text, scheduledEventId, limits };
+  const outcome = yield* callService({ ...call, ...calledFrom(context) }, limits.timeoutInSeconds);
   if (outcome !== undefined) {
     if (resource.pattern !== "request response") events.submitted(new Payload(ACCEPTED));
     return events.ended(outcome);

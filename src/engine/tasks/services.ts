@@ -1,4 +1,6 @@
 import type { TaskResource } from "../../asl/resource";
+import type { TimedOut } from "../effect";
+import type { CallLimits } from "./call-limits";
 import type { FunctionOutcome } from "./functions";
 
 /** One attempt of a task. */
@@ -9,6 +11,18 @@ export interface ServiceCall {
   readonly parameters: string;
   /** Id of the event that scheduled the task: one per attempt. */
   readonly scheduledEventId: number;
+  /** ARN of the execution that this event is of: the children of a distributed Map have events of their own. */
+  readonly executionArn?: string;
+  /** How long the task waits. */
+  readonly limits: CallLimits;
+}
+
+/** An answer that is known to take its time on the execution's clock. */
+export interface TimedAnswer {
+  /** Until it is there, in milliseconds. */
+  readonly afterMs: number;
+  /** Asked once, when that time is over: how the attempt ended. */
+  outcome(): Promise<FunctionOutcome | TimedOut>;
 }
 
 /** Whoever answers for tasks in the place of what they call: a service, an activity's worker or a function. */
@@ -20,5 +34,5 @@ export interface Services {
    * @param signal aborted when nobody waits for the outcome any more
    * @returns undefined where it does not answer for that state
    */
-  call(call: ServiceCall, signal: AbortSignal): Promise<FunctionOutcome> | undefined;
+  call(call: ServiceCall, signal: AbortSignal): Promise<FunctionOutcome> | TimedAnswer | undefined;
 }

@@ -19,13 +19,8 @@ export function differenceLines(
   width: number,
   style: Style,
 ): string[] {
-  const { bold, dim, ellipsis, green, red } = style;
+  const { bold, dim, green, red } = style;
   const differences = recordDifferences(before, after);
-  const told = new Map<string, string>();
-  const states = differences
-    .slice(0, MOST_STATES)
-    .flatMap((difference) => stateLines(difference, told, width, style));
-  const more = differences.length - MOST_STATES;
   const succeeded = after.status === "SUCCEEDED";
   const outcome = (succeeded ? green : red)(bold(after.status));
   const was =
@@ -36,14 +31,27 @@ export function differenceLines(
       : `; ${before.status} before`;
   return [
     ...(succeeded ? [] : [...failureLines(after, style), ""]),
-    ...states,
-    ...(more > 0 ? [dim(`${ellipsis} ${more} more states differ`)] : []),
+    ...stateDifferenceLines(differences, width, style),
     `${outcome} ${dim(`in ${duration(after.durationMs ?? 0)}${was}`)}`,
   ];
 }
 
+/** What differs, state by state. */
+export function stateDifferenceLines(
+  differences: readonly StateDifference[],
+  width: number,
+  style: Style,
+): string[] {
+  const told = new Map<string, string>();
+  const more = differences.length - MOST_STATES;
+  return [
+    ...differences.slice(0, MOST_STATES).flatMap((difference) => stateLines(difference, told, width, style)),
+    ...(more > 0 ? [style.dim(`${style.ellipsis} ${more} more states differ`)] : []),
+  ];
+}
+
 function stateLines(
-  { path, before, after, output, logs }: StateDifference,
+  { path, before, after, input, output, logs }: StateDifference,
   told: Map<string, string>,
   width: number,
   style: Style,
@@ -52,6 +60,7 @@ function stateLines(
   const standing = standingOf(after);
   const room = width - 4;
   const lines = [
+    ...inputLines(input, told, room, style),
     ...outputLines(output, path, told, room, style),
     ...limited(logs.removed, style).map((line) => style.red(fitted(`- log ${line}`, room, ellipsis))),
     ...limited(logs.added, style).map((line) => style.green(fitted(`+ log ${line}`, room, ellipsis))),
@@ -61,6 +70,29 @@ function stateLines(
     `${paint(standing)(glyph(standing))} ${bold(fitted(path, width - 2, ellipsis))}${what === "" ? "" : `  ${dim(what)}`}`,
     ...lines.map((line) => `    ${line}`),
   ];
+}
+
+/** Where a state's input differs, unless the output before it says so already. */
+function inputLines(
+  input: readonly JsonDifference[],
+  told: Map<string, string>,
+  room: number,
+  style: Style,
+): string[] {
+  if (input.length === 0 || told.has(keyOf(input))) return [];
+  return input
+    .slice(0, MOST_PLACES)
+    .map(({ path, ...values }) => placeLine({ path: inside("input", path), ...values }, room, style));
+}
+
+function inside(name: string, path: string): string {
+  return path === "" || path.startsWith("[") ? `${name}${path}` : `${name}.${path}`;
+}
+
+function keyOf(differences: readonly JsonDifference[]): string {
+  return differences
+    .map(({ path, before, after }) => [path, text(before), text(after)].join("\n"))
+    .join("\n");
 }
 
 /**
@@ -77,9 +109,7 @@ function outputLines(
 ): string[] {
   if (output.length === 0) return [];
   const { dim, ellipsis } = style;
-  const key = output
-    .map(({ path: at, before, after }) => [at, text(before), text(after)].join("\n"))
-    .join("\n");
+  const key = keyOf(output);
   const first = told.get(key);
   if (first !== undefined) return [dim(fitted(`~ as in ${first}`, room, ellipsis))];
   told.set(key, path);
@@ -96,7 +126,10 @@ function sentence(before: StateRecord | undefined, after: StateRecord | undefine
   const now = wordsOf(after);
   if (before === undefined) return `${now}, not entered before`;
   const was = wordsOf(before);
-  return now === was ? "" : `${now}; ${was} before`;
+  if (now !== was) return `${now}; ${was} before`;
+  return before.next === after.next
+    ? ""
+    : `${after.next === undefined ? "the last" : `went on to ${after.next}`}; ${before.next === undefined ? "the last" : `to ${before.next}`} before`;
 }
 
 function wordsOf(state: StateRecord): string {

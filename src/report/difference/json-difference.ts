@@ -9,15 +9,23 @@ export interface JsonDifference {
   readonly after?: Json;
 }
 
-/** Where two JSON values differ, in the order of their members, which by itself is no difference. */
-export function jsonDifferences(before: Json, after: Json): JsonDifference[] {
+/**
+ * Where two JSON values differ, in the order of their members, which by itself is no difference.
+ *
+ * @param alike whether two values that hold no others count as the same
+ */
+export function jsonDifferences(
+  before: Json,
+  after: Json,
+  alike: (one: Json | undefined, other: Json | undefined) => boolean = (one, other) => one === other,
+): JsonDifference[] {
   const found: JsonDifference[] = [];
   const waiting: JsonDifference[] = [{ path: "", before, after }];
   for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
     const { path, before: one, after: other } = pair;
     const members = one === undefined || other === undefined ? undefined : membersOf(one, other, path);
     if (members !== undefined) waiting.push(...members.reverse());
-    else if (one !== other) found.push(pair);
+    else if (!alike(one, other)) found.push(pair);
   }
   return found;
 }
