@@ -95,7 +95,7 @@ describe("npm run replay", () => {
     );
     const stopped = await command(project, "replay", ["failure.json", "--no-synth"]);
     expect(steady(stopped.stdout)).toMatchInlineSnapshot(`
-      "Same until Processor, attempt 2: recorded went no further, now made attempt 2
+      "Same until Processor, attempt 2: recorded failed with RangeError, now made attempt 2
 
       ⊘ Processor  aborted after 2 attempts; failed (RangeError: No calibration for aviris-classic) before
 
@@ -141,7 +141,7 @@ describe("npm run replay", () => {
     expect(stderr).toMatchInlineSnapshot(`
       "error: The recording does not hold the input that the execution was started with
          at: arn:aws:states:us-east-1:123456789012:execution:hsi-dev-pipeline:a
-        fix: Let the machine's log level include execution data (docs/deploying.md), or replay another execution
+        fix: Replay another one; an Express machine logs inputs where its log level includes execution data (docs/deploying.md)
       "
     `);
     expect(exitCode).toBe(2);

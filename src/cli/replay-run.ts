@@ -32,7 +32,7 @@ export async function replay(
       what: "The recording does not hold the input that the execution was started with",
       where: arn,
       remedy:
-        "Let the machine's log level include execution data (docs/deploying.md), or replay another execution",
+        "Replay another one; an Express machine logs inputs where its log level includes execution data (docs/deploying.md)",
     });
   }
   const stop = new AbortController();

@@ -205,6 +205,22 @@ describe("a replay", () => {
     ]);
   });
 
+  it("takes what was answered at the last moment, and times out only where the limit is lower", async () => {
+    const definition = (TimeoutSeconds: number): Definition => ({
+      StartAt: "Check",
+      States: { Check: { ...TASK, TimeoutSeconds, End: true } },
+    });
+    const { record } = await recordedRun(definition(10), {
+      services: { call: () => ({ afterMs: 9_990, outcome: async () => returned("1") }) },
+    });
+    const late = withAttempt(record, {
+      startedAt: "2026-01-01T00:00:00.000Z",
+      endedAt: "2026-01-01T00:00:10.020Z",
+    });
+    expect((await replayed(late)).record.output).toBe(1);
+    expect((await replayed(late, definition(9))).record.error).toBe("States.Timeout");
+  });
+
   it("does not guess what a call that timed out would have answered with more time", async () => {
     const definition = (TimeoutSeconds: number): Definition => ({
       StartAt: "Check",

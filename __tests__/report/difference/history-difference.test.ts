@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../../src/asl/definition";
 import type { ExecutionRecord } from "../../../src/execution/record";
+import { comparisonLines } from "../../../src/report/difference/comparison-lines";
 import { historyDifference } from "../../../src/report/difference/history-difference";
+import { styleOf } from "../../../src/report/terminal/look";
 import { arbitraryDefinition, arbitraryJson } from "../../engine/arbitrary-definition";
 import { ECHO } from "../../engine/run";
 import { recordedRun } from "../../execution/recorded-run";
@@ -88,7 +90,34 @@ describe("the difference between two executions", () => {
     const { outcome, events = [] } = historyDifference(one, other) ?? {};
     expect({ outcome, paths: [...new Set(events.map(({ path }) => path))].toSorted() }).toEqual({
       outcome: { before: "SUCCEEDED", after: "FAILED" },
-      paths: ["", "Scenes", "Scenes[1].Check"],
+      paths: ["", "Scenes", "Scenes[1]", "Scenes[1].Check"],
     });
+  });
+
+  it("is shown as a table of all events, then event by event", async () => {
+    const { record: here } = await recordedRun(SCENES, { input: [1] });
+    const { record: deployed } = await recordedRun(SCENES, {
+      input: [1],
+      functions: { invoke: async () => ({ succeeded: false, error: "Busy\u001b[2J", cause: "later" }) },
+    });
+    const events = [
+      { name: "good.json", here, deployed: here, difference: historyDifference(here, here) },
+      { name: "bad.json", here, deployed, difference: historyDifference(here, deployed) },
+    ];
+    const style = styleOf({ color: false, ascii: false });
+    expect(comparisonLines(events, 120, style).join("\n")).toMatchInlineSnapshot(`
+      "Event      Here       Deployed   Difference
+      good.json  SUCCEEDED  SUCCEEDED  same
+      bad.json   SUCCEEDED  FAILED     Same until Scenes[0].Check, attempt 1: here succeeded, deployed failed with
+                                       Busy\\u001b[2J
+
+      bad.json  arn:aws:states:us-east-1:123456789012:execution:machine:run
+      ✗ Scenes  failed (Busy\\u001b[2J: later); succeeded before
+      ✗ Scenes[0].Check  failed (Busy\\u001b[2J: later); succeeded before
+      the execution: events here ExecutionStarted, ExecutionSucceeded; deployed ExecutionStarted, ExecutionFailed
+      Scenes: events here MapStateEntered, MapStateStarted, MapStateSucceeded, MapStateExited; deployed MapStateEntered, MapStateStarted, MapStateFailed
+      Scenes[0]: events here MapIterationStarted, MapIterationSucceeded; deployed MapIterationStarted, MapIterationFailed
+      Scenes[0].Check: events here TaskStateEntered, LambdaFunctionScheduled, LambdaFunctionStarted, LambdaFunctionSucceeded, TaskStateExited; deployed TaskStateEntered, LambdaFunctionScheduled, LambdaFunctionStarted, LambdaFunctionFailed"
+    `);
   });
 });

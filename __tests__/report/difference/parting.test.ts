@@ -90,10 +90,10 @@ describe("where two executions part", () => {
     };
     const busy = [thrown("Busy")];
     expect(sentence(await recorded(STEPS, busy), await recorded(once, busy))).toBe(
-      "Same until Check, attempt 2: recorded made attempt 2, now went no further",
+      "Same until Check, attempt 2: recorded made attempt 2, now failed with Busy",
     );
     expect(sentence(await recorded(once, busy), await recorded(STEPS, busy))).toBe(
-      "Same until Check, attempt 2: recorded went no further, now made attempt 2",
+      "Same until Check, attempt 2: recorded failed with Busy, now made attempt 2",
     );
   });
 

@@ -21,7 +21,7 @@ export interface RecordedAnswersOptions {
   readonly onUnanswered: (call: UnansweredCall) => void;
 }
 
-/** How much earlier than its limit a time-out may have been recorded, in milliseconds. */
+/** How far from a limit times may have been recorded of what came just before or after it, in milliseconds. */
 const TOLERANCE_MS = 100;
 
 /**
@@ -62,8 +62,17 @@ export class RecordedAnswers implements Services {
     }
     const outcome = outcomeOf(recorded, call);
     if ("unknown" in outcome) return unanswered(outcome.unknown, afterMs);
-    return { afterMs, outcome: () => this.#order.turn(rank).then(() => outcome.known) };
+    return {
+      afterMs: withinLimit(afterMs, call),
+      outcome: () => this.#order.turn(rank).then(() => outcome.known),
+    };
   }
+}
+
+/** What was answered in time is so again, though its end was recorded a little later. */
+function withinLimit(afterMs: number, { limits: { timeoutInSeconds } }: ServiceCall): number {
+  if (timeoutInSeconds === undefined || afterMs > timeoutInSeconds * 1000 + TOLERANCE_MS) return afterMs;
+  return Math.min(afterMs, timeoutInSeconds * 1000);
 }
 
 function outcomeOf(

@@ -15,6 +15,7 @@ export interface ComparedEvent {
   readonly difference: HistoryDifference | undefined;
 }
 
+const MOST_EVENTS = 20;
 const CALLED = { before: "here", after: "deployed" };
 
 /** All events as a table, then each that differs. */
@@ -31,16 +32,22 @@ export function comparisonLines(events: readonly ComparedEvent[], width: number,
 
 function details({ name, deployed, difference }: ComparedEvent, width: number, style: Style): string[] {
   if (difference === undefined) return [];
-  const { bold, dim } = style;
+  const { bold, dim, ellipsis } = style;
+  // Of a visit that only one of them made the states tell.
+  const events = difference.events.filter(({ before, after }) => before.length > 0 && after.length > 0);
+  const more = events.length - MOST_EVENTS;
   return [
     "",
     `${bold(printableLine(name))}  ${dim(printableLine(deployed.arn))}`,
     ...stateDifferenceLines(difference.states, width, style),
-    ...difference.events.map(({ path, before, after }) =>
-      printableLine(
-        `${path === "" ? "the execution" : path}: events here ${before.join(", ") || "none"}; deployed ${after.join(", ") || "none"}`,
+    ...events
+      .slice(0, MOST_EVENTS)
+      .map(({ path, before, after }) =>
+        printableLine(
+          `${path === "" ? "the execution" : path}: events here ${before.join(", ")}; deployed ${after.join(", ")}`,
+        ),
       ),
-    ),
+    ...(more > 0 ? [dim(`${ellipsis} events of ${more} more visits differ`)] : []),
   ];
 }
 

@@ -7,7 +7,7 @@ import { recordDifferences, type StateDifference } from "./record-difference";
 
 /** The types of the events of one visit, where they differ, in their order. */
 export interface EventDifference {
-  /** The visit; empty for the execution itself. */
+  /** The visit, or an iteration in it: `Scenes[3]`; empty for the execution itself. */
   readonly path: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
@@ -48,8 +48,9 @@ function eventDifferences(before: ExecutionRecord, after: ExecutionRecord): Even
   return [...new Set([...now.keys(), ...then.keys()])].flatMap((group) => {
     const [one = [], other = []] = [then.get(group), now.get(group)];
     if (one.join() === other.join()) return [];
-    const [key = ""] = group.split(" \u0000");
-    return [{ path: paths.get(key) ?? "", before: one, after: other }];
+    const [key = "", index] = group.split(" \u0000");
+    const path = `${paths.get(key) ?? ""}${index === undefined ? "" : `[${index}]`}`;
+    return [{ path, before: one, after: other }];
   });
 }
 

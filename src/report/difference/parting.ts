@@ -117,13 +117,15 @@ class Compared {
 
   parting(
     { key }: ToldFact,
-    before: Fact | undefined,
-    after: Fact | undefined,
+    one: Fact | undefined,
+    other: Fact | undefined,
     differences: readonly JsonDifference[],
   ): Parting {
+    const before = one ?? faultOf(this.#before.get(key));
+    const after = other ?? faultOf(this.#after.get(key));
     const here = this.#after.get(key) ?? this.#before.get(key);
-    const entered = before === undefined && after?.kind === "entered";
-    const missed = after === undefined && before?.kind === "entered";
+    const entered = one === undefined && other?.kind === "entered";
+    const missed = other === undefined && one?.kind === "entered";
     const previous = here?.previous;
     if ((entered || missed) && previous !== undefined) {
       const [then, now] = [this.#before.get(previous)?.state.next, this.#after.get(previous)?.state.next];
@@ -135,7 +137,7 @@ class Compared {
         };
       }
     }
-    const fact = after ?? before;
+    const fact = other ?? one;
     return {
       path: here?.path ?? "",
       ...(fact !== undefined && "attempt" in fact && { attempt: fact.attempt }),
@@ -167,6 +169,13 @@ function placed(record: ExecutionRecord): Map<string, Placed> {
     last.set(scope, { key, path });
   }
   return found;
+}
+
+/** What a state failed with that did not do what it did in the other execution. */
+function faultOf(placed: Placed | undefined): Fact | undefined {
+  if (placed?.state.status !== "FAILED") return undefined;
+  const { error, cause } = placed.state;
+  return { kind: "fault", ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
 }
 
 const inputOf = (fact: Fact) => ("input" in fact ? fact.input : undefined);
