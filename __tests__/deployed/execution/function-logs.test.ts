@@ -289,12 +289,31 @@ describe("the log lines of an execution on AWS", () => {
     });
   });
 
-  it("fail the reading where AWS fails in a way that nothing is known of", async () => {
-    const account = {
-      definition: retried,
-      histories: { [RUN]: twoAttempts() },
-      answers: { FilterLogEvents: () => new AwsFailure("InvalidParameterException", "no") },
-    };
-    await expect(logsOf(account, [])).rejects.toThrow("no");
+  it.each([
+    [
+      new AwsFailure(
+        "AccessDeniedException",
+        "not authorized to perform: logs:FilterLogEvents on resource: x",
+      ),
+      "The log lines of /aws/lambda/echo are left out: There is no permission for logs:FilterLogEvents (AccessDeniedException: not authorized to perform: logs:FilterLogEvents on resource: x). Allow logs:FilterLogEvents on x, or use other credentials. docs/inspecting.md lists what each command needs",
+    ],
+    [
+      new AwsFailure("InvalidParameterException", "no"),
+      "The log lines of /aws/lambda/echo are left out: AWS does not accept what it was given (InvalidParameterException: no). Correct what AWS names",
+    ],
+  ])("are left out with a note of why AWS refuses them: %s", async (failure, note) => {
+    const { attempts, notes } = await logsOf(
+      {
+        definition: retried,
+        histories: { [RUN]: twoAttempts() },
+        answers: { FilterLogEvents: () => failure },
+      },
+      [],
+    );
+    expect(attempts).toEqual([
+      { name: "Work", ...nothing },
+      { name: "Work", ...nothing },
+    ]);
+    expect(notes).toEqual([note]);
   });
 });
