@@ -22,8 +22,8 @@ const scheduled = event(3, 2, "LambdaFunctionScheduled", {
   lambdaFunctionScheduledEventDetails: { resource: ECHO, input: "{}", inputDetails: whole },
 });
 
-/** A record of events, with the lines that a terminal shows of them. */
-function shown(events: readonly HistoryEvent[], source?: LogSource) {
+/** A record of events, with the lines that a terminal shows of them; its task logs a line where a source is given. */
+function shown(events: readonly HistoryEvent[], source?: LogSource, loggedAfter: HistoryEvent = scheduled) {
   const lines = new PlainLines({ color: false, ascii: false });
   let text = "";
   const recorder = new ExecutionRecorder(
@@ -34,7 +34,7 @@ function shown(events: readonly HistoryEvent[], source?: LogSource) {
   );
   for (const one of events) {
     recorder.event(one);
-    if (one === scheduled && source !== undefined) {
+    if (one === loggedAfter && source !== undefined) {
       recorder.log({ scheduledEventId: 3, timestamp: 0, message: "hello", source });
     }
   }
@@ -70,6 +70,12 @@ describe("a record from AWS as it is shown", () => {
     const [state] = recorder.record().states;
     expect(state?.attempts[0]?.logSource).toBe(source);
     expect(state && stateDetail(state, undefined, new DataBlocks()).attempts[0]?.logSource).toBe(source);
+  });
+
+  it("says which attempt a line is of that comes after its end", () => {
+    const failed = redriven.slice(0, 4);
+    const { text } = shown(failed, "trace", failed.at(-1));
+    expect(text).toContain("      log     Work, attempt 1: hello\n");
   });
 
   it("says of a payload that the history does not hold it, or only its beginning", () => {

@@ -58,9 +58,7 @@ export class PlainLines {
         return [`    ${dim(`attempt ${number}${after(backOffMs)} ${functionName(resource)}`)}`];
       }
       case "logged":
-        return [
-          `      ${dim("log")}     ${logText(change.log.message)}${change.attempt.logSource === "time" ? dim(" (by its time)") : ""}`,
-        ];
+        return [this.#logged(change)];
       case "attempt ended":
         return this.#attemptEnded(change.attempt);
       case "run started": {
@@ -91,6 +89,15 @@ export class PlainLines {
       case "execution ended":
         return this.#outcome(change.execution);
     }
+  }
+
+  /** Read from AWS, a line can come when its attempt has ended long since: it says then which one it is of. */
+  #logged({ state, attempt, log }: RecordChange & { readonly kind: "logged" }): string {
+    const { dim } = this.#style;
+    const late =
+      attempt.endedAt === undefined ? "" : dim(`${printableLine(state.name)}, attempt ${attempt.number}: `);
+    const source = attempt.logSource === "time" ? dim(" (by its time)") : "";
+    return `      ${dim("log")}     ${late}${logText(log.message)}${source}`;
   }
 
   #payload(value: Json, gap?: PayloadGap): string[] {
