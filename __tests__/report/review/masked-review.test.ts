@@ -167,3 +167,14 @@ describe("a value without secrets", () => {
     );
   });
 });
+
+it("takes a tag for the name of an environment, and a block for its variables", () => {
+  expect(masked("tags_all", { Environment: "dev" }, { Environment: "prod" })).toEqual({
+    before: { Environment: "dev" },
+    after: { Environment: "prod" },
+  });
+  expect(masked("environment", [{ variables: { MODE: "dev" } }], [{ variables: { MODE: "prod" } }])).toEqual({
+    before: [{ variables: { MODE: new Sensitive(true) } }],
+    after: [{ variables: { MODE: new Sensitive(true) } }],
+  });
+});

@@ -108,6 +108,14 @@ The rest: 2 resources
     expect(text).toMatch(/^ {2}State +What +Before +After$/m);
   });
 
+  it("says of a role that stays itself that its policies change", () => {
+    const roles = STATE_ADDED.roles.slice(0, 1).map((role) => ({ ...role, action: "no-op" as const }));
+    const [first] = roles;
+    expect(reviewText([{ ...STATE_ADDED, roles }], { color: false, ascii: false, width: 200 })).toContain(
+      `Role ${first?.name} (${first?.address}) stays, and its policies change\n`,
+    );
+  });
+
   it("has colours only where it may, and only ASCII of its own where it has to", () => {
     expect(reviewText([STATE_ADDED], { ...PLAIN, color: true })).toContain("\u001b[32m+ ");
     const ascii = reviewText([{ ...STATE_ADDED, machines: [] }], { ...PLAIN, ascii: true });

@@ -32,7 +32,7 @@ export class MaskedValues {
 
   #named(name: string, sides: Sides, held: boolean): Sides {
     if (held) return this.#held(sides, name);
-    if (HOLDERS.test(name)) return this.#held(sides, undefined);
+    if (HOLDERS.test(name) && !isWord(name, sides)) return this.#held(sides, undefined);
     const isSecret = isSecretName(name) && (canBeSecret(sides.before) || canBeSecret(sides.after));
     return isSecret ? this.#held(sides, undefined) : this.#open(sides);
   }
@@ -96,6 +96,11 @@ export class MaskedValues {
 /** Whether the values of a name are secrets. */
 export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name) || isSecretKey(name);
+}
+
+/** Whether what is called an environment is the name of one, as in a tag, and holds no variables. */
+function isWord(name: string, { before, after }: Sides): boolean {
+  return /^environment$/i.test(name) && [before, after].every((one) => one === undefined || !isHolder(one));
 }
 
 /** What is absent or not known tells nothing. */

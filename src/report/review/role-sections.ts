@@ -10,7 +10,7 @@ export function roleSections(roles: readonly RoleChange[]): Section[] {
     const blocks = [...grantTable(role.permissions, "Resource"), ...trust(role.trust), ...notes(role)];
     const settings = settingsTable(role.settings);
     return {
-      title: sectionTitle("Role", role),
+      title: sectionTitle("Role", role, "stays, and its policies change"),
       subject: role.name,
       isFolded: false,
       parts: [

@@ -18,13 +18,20 @@ interface Titled {
   readonly movedFrom?: string;
 }
 
-/** What a section about one resource is called: `State machine hsi-prod-pipeline (aws_sfn_state_machine.pipeline) is updated`. */
-export function sectionTitle(what: string, { name, address, action, movedFrom }: Titled): Line {
+/**
+ * What a section about one resource is called: `State machine hsi-prod-pipeline (aws_sfn_state_machine.pipeline) is updated`.
+ * @param stays what is said of one that stays itself
+ */
+export function sectionTitle(
+  what: string,
+  { name, address, action, movedFrom }: Titled,
+  stays = WORDS["no-op"],
+): Line {
   return [
     words(`${what} `),
     code(name),
     ...(name === address ? [] : [words(" ("), code(address), words(")")]),
-    words(` ${action === "no-op" && movedFrom !== undefined ? "has moved" : WORDS[action]}`),
+    words(` ${action !== "no-op" ? WORDS[action] : movedFrom === undefined ? stays : "has moved"}`),
     ...(movedFrom === undefined ? [] : [words(", moved from "), code(movedFrom)]),
   ];
 }
