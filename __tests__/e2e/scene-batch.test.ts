@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFailed } from "vitest";
+import type { ExecutionRecord } from "../../src/execution/record";
 import type { Review } from "../../src/review/review";
 import { run } from "../command";
 import { ProjectCopy } from "../project-copy";
@@ -49,11 +50,7 @@ describeDeployed("The batch of scenes, deployed by Terraform", () => {
         "--mocks",
         `${FOLDER}/mocks.json`,
       ];
-      const { stdout } = await run("npm", ["run", "-s", "start", "--", ...args], {
-        folder: copy.folder,
-        exitCodes: [0, 1],
-      });
-      const local = JSON.parse(stdout);
+      const local: ExecutionRecord = JSON.parse(await printed("start", args));
       const {
         status,
         output = "null",
@@ -66,6 +63,15 @@ describeDeployed("The batch of scenes, deployed by Terraform", () => {
         error: local.error,
         cause: local.cause,
       });
+
+      const deployed = ["latest", "--project", FOLDER, "--json"];
+      const inspected: ExecutionRecord = JSON.parse(await printed("inspect", deployed));
+      expect(told(inspected)).toEqual(told(local));
+      // The emulator's histories have nothing of what happens inside of a Map: there is no answer to replay.
+      expect(inspected.states.map(({ runs }) => runs)).toEqual(inspected.states.map(() => undefined));
+      const answered = ["--no-synth", "--handlers", "--mocks", `${FOLDER}/mocks.json`];
+      const { replayed } = JSON.parse(await printed("replay", [...deployed, ...answered]));
+      expect([told(replayed), iterations(replayed)]).toEqual([told(local), iterations(local)]);
     },
   );
 
@@ -101,11 +107,47 @@ describeDeployed("The batch of scenes, deployed by Terraform", () => {
     expect((await inStack(["state", "list"])).stdout).toBe("");
   });
 
+  async function printed(command: string, args: readonly string[]): Promise<string> {
+    const { stdout } = await run("npm", ["run", "-s", command, "--", ...args], {
+      folder: copy.folder,
+      environment: terraform.environment,
+      exitCodes: [0, 1],
+    });
+    return stdout;
+  }
+
   function inStack(args: readonly string[]) {
     const folder = copy.path(`${FOLDER}/cdktf.out/stacks/scene-batch`);
     return run("terraform", args, { folder, environment: terraform.environment });
   }
 });
+
+/** What an execution did in the machine's own states, but for the outputs, in which the emulator errs. */
+function told({ status, error, cause, input, states }: ExecutionRecord) {
+  return {
+    status,
+    error,
+    cause,
+    input,
+    states: states.map(({ name, type, status, next, attempts, output }) => ({
+      name,
+      type,
+      status,
+      next,
+      attempts: attempts.map((attempt) => attempt.status),
+      products: productsIn(JSON.stringify(output ?? null)),
+    })),
+  };
+}
+
+/** How the iterations ended, and the states in them. */
+function iterations({ states }: ExecutionRecord) {
+  return states.flatMap(({ runs = [] }) =>
+    runs.flatMap(({ iterations = [] }) =>
+      iterations.map((one) => [one.status, ...one.states.map(({ name, status }) => [name, status])]),
+    ),
+  );
+}
 
 /**
  * The products that an output names. The rest of it cannot be compared: the emulator leaves out the `Output` of a
