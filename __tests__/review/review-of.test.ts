@@ -31,6 +31,9 @@ describe("the verdict", () => {
   it("says that nothing changes, and what was changed outside of Terraform", () => {
     const role = kept("aws_iam_role.pipeline", { name: "pipeline" });
     expect(verdictOf([kept("aws_sfn_state_machine.pipeline", TWO), role])).toBe("Nothing changes");
+    expect(verdictOf([], { isPartial: true })).toBe(
+      "Nothing changes (a part of the stack: the plan is not of all of it)",
+    );
     expect(verdictOf([role], { drift: [role] })).toBe(
       "Nothing changes; 1 resource was changed outside of Terraform",
     );

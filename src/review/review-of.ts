@@ -58,7 +58,7 @@ export function reviewOf(change: StackChange, { accept }: ReviewOptions): Review
     findings,
     ...(inVain.length > 0 && { acceptedInVain: inVain }),
   };
-  return { ...review, verdict: verdict(review, resources) };
+  return { ...review, verdict: verdict(review, change) };
 }
 
 function counts(managed: readonly ResourceChange[]): Review["counts"] {

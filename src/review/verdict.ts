@@ -1,7 +1,7 @@
 import { allStates } from "../asl/scopes";
 import { counted } from "./counted";
 import type { Gate, MachineChange, Review } from "./review";
-import type { Action, ResourceChange } from "./stack-change";
+import type { Action, ResourceChange, StackChange } from "./stack-change";
 import { stateCounts } from "./state-counts";
 
 /** Kinds of resources that are named, those that hold what cannot be made again first. */
@@ -13,7 +13,15 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** What a reviewer has to know first, in one line: what goes, what breaks, what is wider, what is new. */
-export function verdict(review: Omit<Review, "verdict">, resources: readonly ResourceChange[]): string {
+export function verdict(
+  review: Omit<Review, "verdict">,
+  { resources, isPartial = false }: Pick<StackChange, "resources" | "isPartial">,
+): string {
+  const line = wholeVerdict(review, resources);
+  return isPartial ? `${line} (a part of the stack: the plan is not of all of it)` : line;
+}
+
+function wholeVerdict(review: Omit<Review, "verdict">, resources: readonly ResourceChange[]): string {
   const managed = resources.filter(({ mode }) => mode === "managed");
   const whole = wholeStack(review, managed);
   const parts = (whole === undefined ? changeParts(review, managed) : whole).filter((part) => part !== "");
