@@ -144,10 +144,10 @@ describe("one execution", () => {
   });
 
   it("is told to go on where it runs", async () => {
-    const { exitCode, stderr } = await runDeployed(project, ["inspect", "running", "--quiet"], {
+    const { exitCode, stdout, stderr } = await runDeployed(project, ["inspect", "running", "--quiet"], {
       answers: answers(),
     });
-    expect(exitCode).toBe(0);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "RUNNING since 2026-03-30T10:00:00.000Z\n" });
     expect(stderr).toContain(
       "The execution runs. Follow it: npm run inspect -- running --follow. Stop it: npm run stop -- running\n",
     );

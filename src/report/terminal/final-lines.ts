@@ -21,7 +21,7 @@ export function finalLines(
   { tree, page, width }: FinalParts,
   style: Style,
 ): string[] {
-  const failed = record.status !== "SUCCEEDED";
+  const failed = record.status !== "SUCCEEDED" && record.status !== "RUNNING";
   const failure = failed ? failureLines(record, style) : [];
   return [
     ...(failure.length > 0 ? [...failure, ""] : []),
@@ -39,8 +39,10 @@ export function headingLine({ stateMachine, name, clock, redrives = [] }: Execut
   return `${machine}, execution ${printableLine(name)}, ${clock} clock${redriven}`;
 }
 
-function outcomeLines({ status, durationMs, output }: ExecutionRecord, style: Style): string[] {
-  const { bold, dim, green, red } = style;
+function outcomeLines(record: ExecutionRecord, style: Style): string[] {
+  const { status, durationMs, output, startedAt = "?" } = record;
+  const { bold, cyan, dim, green, red } = style;
+  if (status === "RUNNING") return [`${cyan(bold(status))} ${dim(`since ${startedAt}`)}`];
   const time = dim(`in ${duration(durationMs ?? 0)}`);
   if (status !== "SUCCEEDED") return [`${red(bold(status))} ${time}`];
   return [
