@@ -1,11 +1,16 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readRecord } from "../../src/execution/saved-record";
 import { CHECKOUT } from "../checkout";
+import { commandEnvironment } from "../command";
+import { AwsServer } from "../deployed/execution/aws-server";
 import { ProjectCopy } from "../project-copy";
+import { FakeTerraform } from "../terraform/fake-terraform";
 import { answers } from "./deployed-execution";
-import { executionArn, runDeployed } from "./deployed-project";
+import { executionArn, runDeployed, STATE } from "./deployed-project";
 
 const BANNER = "AWS account 000000000000, us-east-1, endpoint http://127.0.0.1:<port>\n";
 const WARNING =
@@ -151,6 +156,30 @@ describe("one execution", () => {
     expect(stderr).toContain(
       "The execution runs. Follow it: npm run inspect -- running --follow. Stop it: npm run stop -- running\n",
     );
+  });
+
+  it("goes on where its following is interrupted", async () => {
+    const server = await AwsServer.answering(answers());
+    const { path } = new FakeTerraform({ stdout: STATE });
+    const child = spawn(
+      process.execPath,
+      ["--require", "./src/register.cjs", "src/cli/inspect.ts", "running", "--follow", "--no-logs"],
+      {
+        cwd: project.folder,
+        env: { ...commandEnvironment(), AWS_ENDPOINT_URL: process.env.AWS_ENDPOINT_URL, PATH: path },
+      },
+    );
+    let stderr = "";
+    child.stderr.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    child.stdout.on("data", (chunk) => {
+      if (String(chunk).includes("Activator")) child.kill("SIGINT");
+    });
+    const [exitCode] = await once(child, "close");
+    await server.close();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("The execution goes on. Follow it: npm run inspect -- running --follow.");
   });
 
   it("is started and followed, and its outcome is the exit code", async () => {

@@ -7,7 +7,7 @@ import type { ProjectCopy } from "../project-copy";
 import { FakeTerraform } from "../terraform/fake-terraform";
 
 /** The state of the stack as Terraform prints it when it is deployed. */
-const STATE = readFileSync(join(CHECKOUT, "__tests__/review/plans/deployed-state.json"), "utf8");
+export const STATE = readFileSync(join(CHECKOUT, "__tests__/review/plans/deployed-state.json"), "utf8");
 const ACCOUNT = "000000000000";
 export const MACHINE = `arn:aws:states:us-east-1:${ACCOUNT}:stateMachine:hsi-dev-pipeline`;
 export const FUNCTION = `arn:aws:lambda:us-east-1:${ACCOUNT}:function:hsi-dev-activator`;

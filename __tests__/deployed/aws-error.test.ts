@@ -113,10 +113,10 @@ describe("a call of AWS", () => {
     [
       "ValidationException",
       "1 validation error detected",
-      "AWS does not accept what it was given",
+      "AWS does not accept what it was given: 1 validation error detected",
       "Correct what AWS names",
     ],
-    ["SomethingNew", "of next year", "AWS refuses the call", "Correct what AWS names"],
+    ["SomethingNew", "of next year", "AWS refuses the call: of next year", "Correct what AWS names"],
   ])("says what %s means, and the remedy", async (name, message, what, remedy) => {
     expect(await refusal(name, message)).toBe(
       [

@@ -6,6 +6,7 @@ import { requirement } from "./requirement";
 import { PROVIDERS, TERRAFORM, Terraform } from "./terraform";
 
 const LONG = { timeout: 120_000 };
+const PIPELINE = `arn:aws:states:us-east-1:${ACCOUNT}:stateMachine:hsi-dev-pipeline`;
 const EVENT = { id: "scene", collection: "aviris" };
 
 const describeDeployed = await requirement(TERRAFORM, PROVIDERS, EMULATOR);
@@ -110,7 +111,7 @@ export async function handler(event: ActivationMessage): Promise<ActivationMessa
     expect(exitCode).toBe(0);
     expect([status, stateMachine.arn, states.map(({ name }: { readonly name: string }) => name)]).toEqual([
       "FAILED",
-      `arn:aws:states:us-east-1:${ACCOUNT}:stateMachine:hsi-dev-pipeline`,
+      PIPELINE,
       ["Activator", "Processor"],
     ]);
   });
@@ -147,6 +148,25 @@ export async function handler(event: ActivationMessage): Promise<ActivationMessa
       true,
     ]);
   });
+
+  it(
+    "is said to have been changed on AWS, and its executions show the definition that they run by",
+    LONG,
+    async () => {
+      const definition = { StartAt: "Pass", States: { Pass: { Type: "Pass", End: true } } };
+      await emulator.call("AWSStepFunctions.UpdateStateMachine", {
+        stateMachineArn: PIPELINE,
+        definition: JSON.stringify(definition),
+      });
+      const executed = await command("execute", "--yes", "--json", "--input", "{}");
+      expect(JSON.parse(executed.stdout)).toMatchObject({ status: "SUCCEEDED", definition });
+      const { stdout } = await command("inspect", "--no-synth", "--json");
+      const [{ stateMachines }] = JSON.parse(stdout).stacks;
+      expect(stateMachines.map((one: { readonly isAsDeployed: boolean }) => one.isAsDeployed)).toEqual([
+        false,
+      ]);
+    },
+  );
 
   it("says what is wrong with an execution that is not there", LONG, async () => {
     const { exitCode, stderr } = await command("inspect", "nonsense");

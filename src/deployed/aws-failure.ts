@@ -125,7 +125,7 @@ const MEANINGS: readonly Meaning[] = [
   },
   {
     names: /ValidationException|InvalidParameterException|InvalidName|InvalidExecutionInput/,
-    what: "AWS does not accept what it was given",
+    what: (_, message) => `AWS does not accept what it was given: ${message}`,
     remedy: "Correct what AWS names",
   },
   {
@@ -160,7 +160,7 @@ export function meaningOf(
   }
   return httpStatus !== undefined && httpStatus >= 500
     ? { what: "AWS failed to answer, in several tries", remedy: "Try again later" }
-    : { what: "AWS refuses the call", remedy: "Correct what AWS names" };
+    : { what: `AWS refuses the call: ${message === "" ? name : message}`, remedy: "Correct what AWS names" };
 }
 
 function said(text: Meaning["what"], call: AwsCall, message: string): string {

@@ -295,11 +295,11 @@ describe("the log lines of an execution on AWS", () => {
         "AccessDeniedException",
         "not authorized to perform: logs:FilterLogEvents on resource: x",
       ),
-      "The log lines of /aws/lambda/echo are left out: There is no permission for logs:FilterLogEvents (AccessDeniedException: not authorized to perform: logs:FilterLogEvents on resource: x). Allow logs:FilterLogEvents on x, or use other credentials. docs/inspecting.md lists what each command needs",
+      "The log lines of /aws/lambda/echo are left out: There is no permission for logs:FilterLogEvents. Allow logs:FilterLogEvents on x, or use other credentials. docs/inspecting.md lists what each command needs",
     ],
     [
       new AwsFailure("InvalidParameterException", "no"),
-      "The log lines of /aws/lambda/echo are left out: AWS does not accept what it was given (InvalidParameterException: no). Correct what AWS names",
+      "The log lines of /aws/lambda/echo are left out: AWS does not accept what it was given: no. Correct what AWS names",
     ],
   ])("are left out with a note of why AWS refuses them: %s", async (failure, note) => {
     const { attempts, notes } = await logsOf(

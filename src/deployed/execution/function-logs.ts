@@ -1,7 +1,7 @@
 import type { FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import type { AttemptRecord, ExecutionRecord } from "../../execution/record";
 import type { ExecutionRecorder } from "../../execution/recorder";
-import { type Problem, UserError } from "../../input/user-error";
+import { UserError } from "../../input/user-error";
 import type { AwsClients } from "../aws-clients";
 import type { DeployedFunction } from "../deployed-stack";
 import { type AttemptMatch, attemptMatches } from "./attempt-matches";
@@ -119,14 +119,11 @@ export class FunctionLogs {
       }
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      const [problem] = error.problems;
-      const { what, received, remedy }: Problem = problem ?? { what: error.message };
-      const said = typeof received === "string" ? ` (${received})` : "";
+      const [{ what, remedy } = { what: error.message, remedy: undefined }] = error.problems;
       this.#options.onNote(
-        [
-          `The log lines of ${group} are left out: ${what}${said}`,
-          ...(remedy === undefined ? [] : [remedy]),
-        ].join(". "),
+        [`The log lines of ${group} are left out: ${what}`, ...(remedy === undefined ? [] : [remedy])].join(
+          ". ",
+        ),
       );
       this.#missing.add(group);
       return events;
