@@ -18,9 +18,10 @@ export default defineConfig({
         },
       },
       {
-        // After the others and one file at a time: each drives Terraform, which takes every processor by itself.
+        // After the others and two files at a time: each drives Terraform, which takes every processor by itself, and
+        // waits for an emulator in between.
         extends: true,
-        test: { name: "e2e", include: [E2E], maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { name: "e2e", include: [E2E], maxWorkers: 2, sequence: { groupOrder: 1 } },
       },
     ],
   },

@@ -1,3 +1,4 @@
+import "./cdktf-matchers";
 import { App } from "cdktf/lib/app";
 import { Testing } from "cdktf/lib/testing";
 import { describe, expect, it } from "vitest";

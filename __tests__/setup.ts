@@ -1,7 +1,4 @@
-import { Testing } from "cdktf/lib/testing";
 import fc from "fast-check";
-
-Testing.setupJest();
 
 // The same examples in every run, so that a failure is of the change at hand; another seed looks further.
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 1) });

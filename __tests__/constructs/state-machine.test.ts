@@ -1,3 +1,4 @@
+import "../cdktf-matchers";
 import { Testing } from "cdktf/lib/testing";
 import { describe, expect, it } from "vitest";
 import { LAMBDA_SERVICE_RETRIER } from "../../src/asl/default-retry";

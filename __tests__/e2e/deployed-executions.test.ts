@@ -30,7 +30,7 @@ synthesize((app) => {
           Choices: [{ Variable: "$.caught", BooleanEquals: true, Next: "Caught" }],
           Default: "Check",
         },
-        Check: { Type: "Task", Resource: check.arn, TimeoutSeconds: 2, Retry, Next: "Done" },
+        Check: { Type: "Task", Resource: check.arn, TimeoutSeconds: 6, Retry, Next: "Done" },
         Caught: { Type: "Task", Resource: check.arn, Retry, Catch, Next: "Done" },
         Recovered: { Type: "Pass", Result: "recovered", Next: "Done" },
         Done: { Type: "Succeed" },
@@ -43,7 +43,7 @@ synthesize((app) => {
 const handler = (onFail: string) => `
 export async function handler(event: { readonly how: string }) {
   if (event.how === "fail") ${onFail}
-  if (event.how === "hang") await new Promise((resolve) => setTimeout(resolve, 4000));
+  if (event.how === "hang") await new Promise((resolve) => setTimeout(resolve, 12_000));
   return event;
 }
 `;
