@@ -4,6 +4,7 @@ import type { Expression, PlannedChange } from "../terraform/plan";
 import { equalValues } from "./equal-values";
 import { evaluatedTemplate, type KnownValue } from "./evaluated-template";
 import { type PlannedValue, Sensitive, Unknown } from "./planned-value";
+import { valueAt } from "./value-at";
 
 /** A value before a change, without what is sensitive. */
 export function valueBefore({ before, after, beforeSensitive }: PlannedChange): PlannedValue {
@@ -94,8 +95,7 @@ function holdsTrue(unknown: Json | undefined): boolean {
 }
 
 function at(value: Json | undefined, step: string | number): Json | undefined {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
-  return (value as Readonly<Record<string | number, Json>>)[step];
+  return valueAt(value, [step]) as Json | undefined;
 }
 
 function lengthOf(value: Json | undefined): number {
